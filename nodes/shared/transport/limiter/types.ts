@@ -1,0 +1,27 @@
+/** At most `limit` requests in any `durationMs` milliseconds, as the vendor's page states it. */
+export interface RateWindow {
+	limit: number;
+	durationMs: number;
+}
+
+/** What one admitted request must report, exactly once, when its outcome is known. */
+export interface Admission {
+	/** Milliseconds spent in the queue, for whatever reason. */
+	readonly queuedMs: number;
+	/** Answered, timed out or failed: the slot stays taken for one more window from now. */
+	settle(): void;
+	/**
+	 * Refused with 429: pauses every request of the key for `waitMs`.
+	 * @param waitMs what the vendor asked for, or our own backoff when it named nothing
+	 */
+	refuse(waitMs: number): void;
+}
+
+export interface AcquireOptions {
+	/** Ends the wait with an AbortError within one second of the signal. */
+	signal?: AbortSignal;
+	/** A repeated request keeps its place ahead of those that were never sent. */
+	repeated?: boolean;
+	/** Longest pause (ms) the caller accepts; a longer one ends at once with a PauseTooLongError. */
+	maxPauseMs?: number;
+}
