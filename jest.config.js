@@ -3,6 +3,12 @@ module.exports = {
 	testEnvironment: 'node',
 	roots: ['<rootDir>/test'],
 	testMatch: ['**/*.test.ts'],
+	// n8n-core writes settings to a user folder when it loads: never the developer's own.
+	globalSetup: '<rootDir>/test/engine/support/global-setup.ts',
+	globalTeardown: '<rootDir>/test/engine/support/global-teardown.ts',
+	setupFiles: ['<rootDir>/test/engine/support/environment.ts'],
 	// Types are checked once, by `npm run typecheck`; here every file is only transpiled.
 	transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: 'tsconfig.json', diagnostics: false }] },
+	maxWorkers: 2,
+	testTimeout: 20_000,
 };
