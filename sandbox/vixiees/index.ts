@@ -1,0 +1,128 @@
+import { createApiHost } from '../shared/apiHost';
+import { type Clock, systemClock } from '../shared/clock';
+import { addControlRoutes } from '../shared/controlRoutes';
+import { Counters } from '../shared/counters';
+import { Faults } from '../shared/faults';
+import { Journal } from '../shared/journal';
+import { SignedFiles } from '../shared/signedFiles';
+import { WebhookSender, type WebhookTarget } from '../shared/webhookSender';
+import { VixieesAdmission } from './admission';
+import { VixieesAppActions } from './appActions';
+import { recordingAudio } from './audio';
+import type { VixieesContext } from './context';
+import { controlOf } from './control';
+import { VixieesErrors } from './errors';
+import { VIXIEES_EVENTS, type VixieesEvent, VixieesEvents } from './events';
+import { vixieesApi } from './routes';
+import { DEFAULT_SIZES, seedAccount, type SeedSizes } from './seed';
+import { VixieesState } from './state';
+import { type VixieesSwitches, vixieesSwitchesSchema } from './switches';
+
+export interface VixieesSandboxOptions {
+	/** Port of the API on 127.0.0.1; a free one unless given. */
+	port?: number;
+	/** Port of the file store with the audio; a free one unless given. */
+	filesPort?: number;
+	/** `vx_sandbox_key` unless given. */
+	apiKey?: string;
+	/** The system's clock unless given. */
+	clock?: Clock;
+	switches?: Partial<VixieesSwitches>;
+	/** How many records of a kind there are at the start. */
+	sizes?: Partial<SeedSizes>;
+	/** Another number gives other records. */
+	seed?: number;
+}
+
+/** A running stand-in of the Vixiees API. */
+export interface VixieesSandbox {
+	/** Base URL of the API, without a slash at its end. */
+	url: string;
+	/** Base URL of the file store. */
+	filesUrl: string;
+	apiKey: string;
+	state: VixieesState;
+	journal: Journal;
+	counters: Counters;
+	faults: Faults;
+	/** May be changed at any time. */
+	switches: VixieesSwitches;
+	/** The file store: its own journal, and how often it was shown the API key. */
+	files: SignedFiles;
+	/** What was posted to the webhook URL; `settled()` waits for the last answer. */
+	webhooks: WebhookSender;
+	/** What people do in the vendor's app: submit a form, complete a task, write on WhatsApp. */
+	app: VixieesAppActions;
+	/** Sets the account's one webhook URL and the events switched on, all of them unless given. */
+	deliverWebhooksTo(
+		url: string,
+		events?: readonly VixieesEvent[],
+		headers?: WebhookTarget['headers'],
+	): void;
+	/** Puts everything back to how it was at the start: records, switches, faults, limits, journals, webhook URL. */
+	reset(): void;
+	close(): Promise<void>;
+}
+
+/** Starts the stand-in with a seeded account. Throws when a port is taken or a switch is not one. */
+export async function startVixieesSandbox(
+	options: VixieesSandboxOptions = {},
+): Promise<VixieesSandbox> {
+	const { apiKey = 'vx_sandbox_key', clock = systemClock, seed = 42 } = options;
+	const initialSwitches = vixieesSwitchesSchema.parse(options.switches ?? {});
+	const sizes = { ...DEFAULT_SIZES, ...options.sizes };
+
+	const switches = { ...initialSwitches };
+	const state = new VixieesState(clock);
+	const tools = { clock, journal: new Journal(), counters: new Counters(), faults: new Faults() };
+	const errors = new VixieesErrors(switches);
+	const webhooks = new WebhookSender(clock, () => switches);
+	const events = new VixieesEvents(webhooks, state, switches, clock);
+	const files = new SignedFiles({
+		clock,
+		secret: apiKey,
+		find: (path) => recordingAudio(state, path),
+	});
+	const context: VixieesContext = { clock, switches, state, errors, events, files };
+	const admission = new VixieesAdmission(apiKey, clock, switches, errors);
+	const server = createApiHost(vixieesApi(context, admission), tools);
+	seedAccount(state, sizes, clock.now(), seed);
+
+	const sandbox: VixieesSandbox = {
+		url: '',
+		filesUrl: '',
+		apiKey,
+		state,
+		switches,
+		files,
+		webhooks,
+		journal: tools.journal,
+		counters: tools.counters,
+		faults: tools.faults,
+		app: new VixieesAppActions(context),
+		deliverWebhooksTo: (url, chosen = VIXIEES_EVENTS, headers) => {
+			events.settings = { url, events: [...chosen], headers };
+		},
+		reset: () => {
+			Object.assign(switches, initialSwitches);
+			events.settings = undefined;
+			for (const part of [state, tools.journal, tools.counters, tools.faults]) part.clear();
+			for (const part of [files, webhooks, admission]) part.clear();
+			seedAccount(state, sizes, clock.now(), seed);
+		},
+		close: async () => {
+			await Promise.all([server.close(), files.close()]);
+		},
+	};
+	addControlRoutes(server, controlOf(sandbox, events));
+	let listening = false;
+	try {
+		await files.start(options.filesPort ?? 0);
+		sandbox.url = await server.listen({ host: '127.0.0.1', port: options.port ?? 0 });
+		listening = true;
+	} finally {
+		if (!listening) await sandbox.close();
+	}
+	sandbox.filesUrl = files.url;
+	return sandbox;
+}
