@@ -4,7 +4,10 @@ export interface RateWindow {
 	durationMs: number;
 }
 
-/** What one admitted request must report, exactly once, when its outcome is known. */
+/**
+ * What one admitted request must report, once, when its outcome is known; a second report has no
+ * effect. Until then the request keeps its slot.
+ */
 export interface Admission {
 	/** Milliseconds spent in the queue, for whatever reason. */
 	readonly queuedMs: number;
@@ -12,13 +15,14 @@ export interface Admission {
 	settle(): void;
 	/**
 	 * Refused with 429: pauses every request of the key for `waitMs`.
-	 * @param waitMs what the vendor asked for, or our own backoff when it named nothing
+	 * The limiter adds up to 25 % on its own, so a backoff needs no jitter.
+	 * @param waitMs what the vendor asked for, or our own backoff (1 s or more) when it named nothing
 	 */
 	refuse(waitMs: number): void;
 }
 
 export interface AcquireOptions {
-	/** Ends the wait with an AbortError within one second of the signal. */
+	/** Ends the wait with a WaitAbortedError within half a second of the signal. */
 	signal?: AbortSignal;
 	/** A repeated request keeps its place ahead of those that were never sent. */
 	repeated?: boolean;

@@ -1,0 +1,152 @@
+import { ObservedShare } from './observedShare';
+import type { RateWindow } from './types';
+import { WindowLog } from './window';
+
+/** A pause is stretched by up to this part of itself, so that processes do not resume as one. */
+const PAUSE_JITTER = 0.25;
+
+/** One request that was let through and whose outcome is not known yet. */
+export interface Charge {
+	readonly sentAt: number;
+}
+
+interface TrackedWindow {
+	log: WindowLog;
+	share: ObservedShare;
+}
+
+/**
+ * All that is known about one key: the pure, synchronous part of the limiter. Nothing here waits;
+ * every method is told the time (`now`, monotonic ms).
+ *
+ * Every request counts in every window or, while it waits, in none.
+ */
+export class KeyQuota {
+	private windows: TrackedWindow[] = [];
+
+	private readonly inFlight = new Set<Charge>();
+
+	private nextEvenSendAt = -Infinity;
+
+	private resumeAt = -Infinity;
+
+	private vendorResumeAt = -Infinity;
+
+	private refusedLast = false;
+
+	private probe: Charge | undefined;
+
+	constructor(
+		windows: RateWindow[],
+		private readonly random: () => number,
+	) {
+		this.configure(windows);
+	}
+
+	/** Changes the limits; what was sent before still counts against the new ones. */
+	configure(windows: RateWindow[]): void {
+		const before = this.windows;
+		const longest = before.reduce<TrackedWindow | undefined>(
+			(found, tracked) =>
+				found && found.log.durationMs >= tracked.log.durationMs ? found : tracked,
+			undefined,
+		);
+		this.windows = strictestPerDuration(windows).map((window) => {
+			const known = before.find(({ log }) => log.durationMs === window.durationMs);
+			if (!known) {
+				const log = new WindowLog(window);
+				if (longest) log.copyFrom(longest.log);
+				return { log, share: new ObservedShare(log.limit, window.durationMs) };
+			}
+			known.log.changeLimit(window.limit);
+			known.share.changeLimit(known.log.limit);
+			return known;
+		});
+	}
+
+	/** Milliseconds until a request may be sent; Infinity while that takes an answer first. */
+	sendableInMs(now: number): number {
+		if (this.refusedLast && this.probe) return Infinity;
+		let delay = Math.max(0, this.resumeAt - now);
+		for (const { log, share } of this.windows) {
+			delay = Math.max(delay, log.freeInMs(now, this.inFlight.size));
+			if (share.spacingMs(now) > 0) delay = Math.max(delay, this.nextEvenSendAt - now);
+		}
+		return delay;
+	}
+
+	/** Takes one slot in every window. Only for a moment at which `sendableInMs` is 0. */
+	charge(now: number): Charge {
+		const charge: Charge = { sentAt: now };
+		this.inFlight.add(charge);
+		if (this.refusedLast) this.probe = charge;
+		const spacing = Math.max(0, ...this.windows.map(({ share }) => share.spacingMs(now)));
+		this.nextEvenSendAt = Math.max(this.nextEvenSendAt, now - spacing) + spacing;
+		return charge;
+	}
+
+	/** The request was answered, or given up. Of no effect for one that has ended before. */
+	settle(charge: Charge, now: number): void {
+		if (!this.inFlight.delete(charge)) return;
+		for (const { log } of this.windows) log.recordAnswer(now, false);
+		if (charge === this.probe) {
+			this.probe = undefined;
+			this.refusedLast = false;
+		}
+	}
+
+	/**
+	 * The request was refused (429): the key pauses for `waitMs` and resumes with a single probe.
+	 * Our own log had room, so somebody else uses the key as well, and we make do with what we got.
+	 */
+	refuse(charge: Charge, now: number, waitMs: number): void {
+		if (!this.inFlight.delete(charge)) return;
+		for (const { log } of this.windows) log.recordAnswer(now, true);
+		if (charge === this.probe) this.probe = undefined;
+		this.refusedLast = true;
+		this.vendorResumeAt = Math.max(this.vendorResumeAt, now + waitMs);
+		this.resumeAt = Math.max(this.resumeAt, now + waitMs * (1 + PAUSE_JITTER * this.random()));
+		const full = this.windowThatRefused(now, waitMs);
+		full?.share.recordRefusal(now, charge.sentAt, full.log.accepted(now));
+	}
+
+	/** Milliseconds the vendor still asks us to pause, and what we make of it with the jitter. */
+	pause(now: number): { askedMs: number; resumeInMs: number } {
+		return {
+			askedMs: Math.max(0, this.vendorResumeAt - now),
+			resumeInMs: Math.max(0, this.resumeAt - now),
+		};
+	}
+
+	/** A window shorter than the pause would have room again before; of the others the fullest. */
+	private windowThatRefused(now: number, waitMs: number): TrackedWindow | undefined {
+		const roundedUpBy = 1_000;
+		const candidates = this.windows.filter(({ log }) => log.durationMs >= waitMs - roundedUpBy);
+		const fill = ({ log }: TrackedWindow) => log.accepted(now) / log.limit;
+		if (candidates.length === 0) return this.windows[this.windows.length - 1];
+		return candidates.reduce((fullest, next) => (fill(next) > fill(fullest) ? next : fullest));
+	}
+
+	get inFlightCount(): number {
+		return this.inFlight.size;
+	}
+
+	/** How long (ms) after the last answer a request may still matter. */
+	get memoryMs(): number {
+		return Math.max(0, ...this.windows.map(({ log }) => log.holdMs));
+	}
+
+	/** Numbers kept in memory, each 8 bytes. */
+	get remembered(): number {
+		return this.windows.reduce((sum, { log }) => sum + log.memory, 0);
+	}
+}
+
+function strictestPerDuration(windows: RateWindow[]): RateWindow[] {
+	const strictest = new Map<number, RateWindow>();
+	for (const window of windows) {
+		const other = strictest.get(window.durationMs);
+		if (!other || window.limit < other.limit) strictest.set(window.durationMs, window);
+	}
+	return [...strictest.values()];
+}
