@@ -1,0 +1,176 @@
+import {
+	NodeOperationError,
+	type IDataObject,
+	type IExecuteFunctions,
+	type INodeParameterResourceLocator,
+	type INodeProperties,
+} from 'n8n-workflow';
+
+import { readDate, utcWithoutZone, withOffset } from './dates';
+import { toE164 } from './phone';
+import { isObject } from '../transport/vendorMessage';
+
+/** Reads the parameters of one item, and says in the user's words what is wrong with them. */
+export class Parameters {
+	constructor(
+		private readonly context: IExecuteFunctions,
+		readonly itemIndex: number,
+		private readonly fields: readonly INodeProperties[],
+	) {}
+
+	/** A text without surrounding spaces; empty when it is not set. */
+	text(name: string): string {
+		const value = this.raw(name);
+		return value === undefined || value === null ? '' : String(value).trim();
+	}
+
+	/** @throws NodeOperationError when the text is empty */
+	requiredText(name: string): string {
+		const value = this.text(name);
+		if (value === '')
+			this.fail(`'${this.label(name)}' is empty`, 'Set a value, or check the expression');
+		return value;
+	}
+
+	/**
+	 * An ID, picked or typed. It becomes a part of the path, so `.` and `..` are no IDs.
+	 * @throws NodeOperationError when it is empty
+	 */
+	id(name: string): string {
+		const id = this.optionalId(name);
+		if (id === undefined) {
+			return this.fail(
+				`'${this.label(name)}' is empty`,
+				'Choose a record from the list, or type its ID; check the expression if there is one',
+			);
+		}
+		return id;
+	}
+
+	optionalId(name: string): string | undefined {
+		const value = this.raw(name) as INodeParameterResourceLocator | string | number | undefined;
+		const id = String((isObject(value) ? value.value : value) ?? '').trim();
+		if (id === '.' || id === '..')
+			this.fail(`'${this.label(name)}' is not an ID: ${id}`, 'Set the ID');
+		return id === '' ? undefined : id;
+	}
+
+	flag(name: string): boolean {
+		return this.raw(name) === true;
+	}
+
+	number(name: string): number {
+		return Number(this.raw(name));
+	}
+
+	/** The fields of a collection that were set; nothing is sent empty by accident. */
+	collection(name: string): IDataObject {
+		const entries = Object.entries((this.raw(name) ?? {}) as IDataObject);
+		return Object.fromEntries(entries.filter(([, value]) => isSet(value)));
+	}
+
+	/** Name and value rows as an object. */
+	pairs(name: string, row: string): IDataObject {
+		const rows = ((this.raw(name) ?? {}) as IDataObject)[row] as IDataObject[] | undefined;
+		const pairs = (rows ?? []).map(({ name: key, value }) => [String(key ?? '').trim(), value]);
+		if (pairs.some(([key]) => key === '')) {
+			this.fail(`A row of '${this.label(name)}' has no name`, 'Name the field, or remove the row');
+		}
+		return Object.fromEntries(pairs) as IDataObject;
+	}
+
+	/** JSON given as text, object or list. `undefined` when it is empty. */
+	json(name: string, collection?: string): IDataObject | IDataObject[] | undefined {
+		const value = collection ? this.collection(collection)[name] : this.raw(name);
+		const parsed = typeof value === 'string' ? this.parse(value, name, collection) : value;
+		if (parsed === undefined || parsed === null || parsed === '') return undefined;
+		if (typeof parsed !== 'object') return this.failJson(name, collection);
+		return parsed as IDataObject | IDataObject[];
+	}
+
+	/** @throws NodeOperationError when the JSON is not an object */
+	jsonObject(name: string, collection?: string): IDataObject | undefined {
+		const value = this.json(name, collection);
+		return Array.isArray(value) ? this.failJson(name, collection) : value;
+	}
+
+	/**
+	 * A phone number in E.164.
+	 * @throws NodeOperationError when it has no country code
+	 */
+	phone(value: string, name: string, collection?: string): string {
+		return (
+			toE164(value) ??
+			this.fail(
+				`'${this.label(name, collection)}' has no country code: ${value}`,
+				'Write it in international form with + and the country code, such as +34600111222',
+			)
+		);
+	}
+
+	/** A date filter, as `2025-08-07T00:00:00` in UTC. */
+	utcDate(value: unknown, name: string, collection?: string): string {
+		return utcWithoutZone(this.moment(value, name, collection));
+	}
+
+	/** A date of a record, with the workflow's offset: it keeps the moment and the day. */
+	zonedDate(value: unknown, name: string, collection?: string): string {
+		return withOffset(this.moment(value, name, collection), this.context.getTimezone());
+	}
+
+	/** ms since the epoch. */
+	moment(value: unknown, name: string, collection?: string): number {
+		return (
+			readDate(value, this.context.getTimezone()) ??
+			this.fail(
+				`'${this.label(name, collection)}' is not a date: ${String(value)}`,
+				'Use a form such as 2025-08-07T09:30:00, with or without a time zone',
+			)
+		);
+	}
+
+	/** Rows wanted of a list; Infinity for all. */
+	maxRows(): number {
+		return this.flag('returnAll') ? Infinity : this.number('limit');
+	}
+
+	/** @throws NodeOperationError always, with the item's index */
+	fail(message: string, description: string): never {
+		throw new NodeOperationError(this.context.getNode(), `${message} [item ${this.itemIndex}]`, {
+			description,
+			itemIndex: this.itemIndex,
+		});
+	}
+
+	private raw(name: string): unknown {
+		return this.context.getNodeParameter(name, this.itemIndex, undefined);
+	}
+
+	private parse(text: string, name: string, collection?: string): unknown {
+		if (text.trim() === '') return undefined;
+		try {
+			return JSON.parse(text);
+		} catch {
+			return this.failJson(name, collection);
+		}
+	}
+
+	private failJson(name: string, collection?: string): never {
+		return this.fail(
+			`'${this.label(name, collection)}' is not a JSON object`,
+			'Write it like { "name": "value" }, or give an object by expression',
+		);
+	}
+
+	private label(name: string, collection?: string): string {
+		const fields = collection
+			? (this.fields.find((field) => field.name === collection)?.options ?? [])
+			: this.fields;
+		const field = fields.find((candidate) => candidate.name === name);
+		return (field as INodeProperties | undefined)?.displayName ?? name;
+	}
+}
+
+function isSet(value: unknown): boolean {
+	return value !== undefined && value !== null && value !== '';
+}

@@ -1,0 +1,166 @@
+import { NodeOperationError, type IDataObject, type IExecuteFunctions } from 'n8n-workflow';
+
+import type { CommonOptions } from '../descriptor/commonOptions';
+import type { Operation, OperationApi, OutputItem } from '../descriptor/operation';
+import { formsOf, sendCall, type ApiCall } from '../transport/api';
+import { sendUntilSettled, type Result } from '../transport/client';
+import { systemClock } from '../transport/clock';
+import type { Connection } from '../transport/connect';
+import { fileOf, missingBytes, sendPlain, type DownloadedFile } from '../transport/download';
+import { unwrapRecord } from '../transport/envelope';
+import { mayHaveBeenProcessed, statusOf, type Failure } from '../transport/failure';
+import { Limiter } from '../transport/limiter';
+import { pageCall, type ListCall } from '../transport/list';
+import { toNodeApiError, type ErrorContext } from '../transport/nodeError';
+import { isRead, type ApiResponse } from '../transport/request';
+import { isObject } from '../transport/vendorMessage';
+import { KeyedMutex } from './keyedMutex';
+import { collectRows, interruptedError, interruptedSentence } from './listRows';
+import { showRequest, type ShownRequest } from './showRequest';
+
+/** What the items of one run have in common. */
+export interface Run {
+	context: IExecuteFunctions;
+	connection: Connection;
+	operation: Operation;
+	/** Leaves a hint beside the results. */
+	hint(message: string): void;
+}
+
+/** Composed writes of one record never overlap within this process, whatever the workflow. */
+const recordLocks = new KeyedMutex();
+
+/** A signed URL belongs to a file store, on which the vendor's limits have no hold. */
+const UNLIMITED = new Limiter([], systemClock);
+
+/** What a dry run answers in the vendor's place. */
+const NOTHING: ApiResponse = { statusCode: 204, headers: {}, body: undefined };
+
+/** The requests of one item. */
+export class ItemApi implements OperationApi {
+	/** What a dry run would have sent. */
+	readonly shown: ShownRequest[] = [];
+
+	/** True once a write went out and no answer says what became of it. */
+	mayHaveBeenProcessed = false;
+
+	constructor(
+		private readonly run: Run,
+		readonly itemIndex: number,
+		private readonly options: CommonOptions,
+	) {}
+
+	get context(): IExecuteFunctions {
+		return this.run.context;
+	}
+
+	get dryRun(): boolean {
+		return this.options.dryRun;
+	}
+
+	async send(call: ApiCall): Promise<unknown> {
+		const result = await this.trySend(call);
+		if (!result.ok) throw this.toError(result.failure);
+		return result.response.body;
+	}
+
+	async trySend(call: ApiCall): Promise<Result> {
+		if (this.options.dryRun) {
+			this.shown.push(showRequest(this.run.connection, call));
+			if (!this.decidesNextStep(call)) return { ok: true, response: NOTHING };
+		}
+		return await sendCall(this.run.connection, call, this.options);
+	}
+
+	async list(call: ListCall): Promise<IDataObject[]> {
+		const firstPage = pageCall(call, 0, Math.min(call.paging?.largestPage ?? 0, call.maxRows));
+		if (this.options.dryRun) {
+			this.shown.push(showRequest(this.run.connection, firstPage));
+			if (!this.decidesNextStep(firstPage)) return [];
+		}
+		const { rows, interrupted } = await collectRows(this.run.connection, call, this.options);
+		if (!interrupted) return rows;
+		if (this.options.keepPartialResults && rows.length > 0) {
+			this.run.hint(interruptedSentence(interrupted, rows.length));
+			return rows;
+		}
+		throw interruptedError(interrupted, rows.length, this.errorContext());
+	}
+
+	record(body: unknown): OutputItem {
+		const record = unwrapRecord(body, this.run.connection.vendor.wrappers);
+		if (record === undefined || record === null) return { json: { success: true } };
+		return { json: isObject(record) ? (record as IDataObject) : { value: record as IDataObject } };
+	}
+
+	async download(
+		url: string,
+		expired: { message: string; description: string },
+	): Promise<DownloadedFile> {
+		const { connection } = this.run;
+		if (this.dryRun) {
+			this.shown.push({ method: 'GET', url, headers: {} });
+			return { content: Buffer.alloc(0) };
+		}
+		const result = await sendUntilSettled(
+			{
+				...connection,
+				send: sendPlain(this.context),
+				key: { ...connection.key, limiter: UNLIMITED },
+				expectsFile: true,
+			},
+			{ method: 'GET', url, query: {}, headers: {}, repeat: 'safe' },
+			this.options,
+		);
+		if (!result.ok) {
+			const status = statusOf(result.failure) ?? 0;
+			if (status >= 400 && status < 500) this.fail(expired.message, expired.description);
+			throw this.toError(result.failure);
+		}
+		const missing = missingBytes(result.response);
+		if (missing !== 0) {
+			this.fail(
+				`The file arrived incomplete: ${missing} bytes are missing`,
+				'Run the item again to download it once more',
+			);
+		}
+		return fileOf(result.response, url);
+	}
+
+	async exclusive<T>(record: string, task: () => Promise<T>): Promise<T> {
+		const { connection } = this.run;
+		return await recordLocks.run(`${connection.keyId} ${record}`, task);
+	}
+
+	fail(message: string, description: string): never {
+		throw new NodeOperationError(this.run.connection.node, `${message} [item ${this.itemIndex}]`, {
+			description,
+			itemIndex: this.itemIndex,
+		});
+	}
+
+	private toError(failure: Failure) {
+		this.mayHaveBeenProcessed ||= mayHaveBeenProcessed(failure);
+		return toNodeApiError(failure, this.errorContext());
+	}
+
+	private errorContext(): ErrorContext {
+		const { connection, operation } = this.run;
+		return {
+			vendor: connection.vendor,
+			node: connection.node,
+			secrets: connection.secrets,
+			itemIndex: this.itemIndex,
+			timeoutMs: this.options.timeoutMs,
+			maxWaitMs: this.options.maxWaitMs,
+			wallTime: connection.clock.wallTime(),
+			verifyStep: operation.verifyStep,
+		};
+	}
+
+	/** In a dry run, only what a composed operation must know to go on is really read. */
+	private decidesNextStep(call: ApiCall): boolean {
+		const { connection, operation } = this.run;
+		return operation.composed === true && isRead(formsOf(connection, call.route)[0].method);
+	}
+}

@@ -1,0 +1,33 @@
+import type { IDataObject, IN8nHttpFullResponse } from 'n8n-workflow';
+
+import type { ApiResponse } from './request';
+import { maskSecrets, maskSecretsIn } from './secrets';
+
+/**
+ * Reads an answer that was asked for as text. Secrets are masked here, before anything else sees it:
+ * a vendor that echoes the key must not put it into an item or an error.
+ */
+export function readAnswer(full: IN8nHttpFullResponse, secrets: readonly string[]): ApiResponse {
+	const { statusCode } = full;
+	const headers = maskSecretsIn(full.headers as IDataObject, secrets);
+	const text = maskSecrets(textOf(full.body), secrets);
+	if (text.trim() === '') return { statusCode, headers, body: undefined };
+	const parsed = parseJson(text);
+	return parsed.ok
+		? { statusCode, headers, body: parsed.value }
+		: { statusCode, headers, body: undefined, text };
+}
+
+function textOf(body: unknown): string {
+	if (typeof body === 'string') return body;
+	if (Buffer.isBuffer(body)) return body.toString('utf8');
+	return body === undefined || body === null ? '' : JSON.stringify(body);
+}
+
+function parseJson(text: string): { ok: true; value: unknown } | { ok: false } {
+	try {
+		return { ok: true, value: JSON.parse(text) };
+	} catch {
+		return { ok: false };
+	}
+}

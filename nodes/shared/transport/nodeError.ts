@@ -1,0 +1,47 @@
+import { NodeApiError, type INode, type JsonObject } from 'n8n-workflow';
+
+import { statusOf, type Failure } from './failure';
+import { describeFailure, type FailureFacts } from './failureText';
+import { maskSecrets, maskSecretsIn } from './secrets';
+
+export interface ErrorContext extends FailureFacts {
+	node: INode;
+	itemIndex?: number;
+	secrets: readonly string[];
+}
+
+/**
+ * One fresh NodeApiError for a failure: n8n returns an error that is wrapped a second time unchanged,
+ * and the error of its own helper carries the request with the key in it.
+ */
+export function toNodeApiError(failure: Failure, context: ErrorContext): NodeApiError {
+	const response = 'response' in failure.outcome ? failure.outcome.response : undefined;
+	const status = statusOf(failure);
+	const said = describeFailure(failure, context);
+	const text = {
+		message: maskSecrets(said.message, context.secrets),
+		description: maskSecrets(said.description, context.secrets),
+	};
+	const answer = maskSecretsIn(
+		{
+			statusCode: status,
+			headers: response?.headers ?? {},
+			body: response?.body ?? response?.text ?? null,
+		},
+		context.secrets,
+	) as JsonObject;
+	const error = new NodeApiError(context.node, answer, {
+		...text,
+		httpCode: status === undefined ? undefined : String(status),
+		itemIndex: context.itemIndex,
+	});
+	// n8n rewrites messages in which it finds the name of a system error, such as ECONNREFUSED.
+	error.message = text.message;
+	error.description = text.description;
+	error.context.data = answer.body as JsonObject;
+	error.context.request = maskSecrets(
+		`${failure.request.method} ${failure.request.url}`,
+		context.secrets,
+	);
+	return error;
+}

@@ -1,0 +1,95 @@
+import type { ApiResponse } from './request';
+import { readRetryAfter } from './retryAfter';
+import { isObject } from './vendorMessage';
+
+/** How one attempt ended, as far as it can be known from here. */
+export type Outcome =
+	| { kind: 'answered'; response: ApiResponse }
+	/** 429: turned away before any work was done. */
+	| { kind: 'refused'; response?: ApiResponse; retryAfterMs?: number }
+	/** 503 with a time to come back. */
+	| { kind: 'unavailable'; response: ApiResponse; retryAfterMs: number }
+	/** A final no: any other 4xx, or a 2xx that says it failed. */
+	| { kind: 'rejected'; response: ApiResponse; status: number }
+	/** 3xx: following it would turn a POST into a GET. */
+	| { kind: 'moved'; response: ApiResponse; location: string }
+	/** A 2xx that is not the vendor's JSON. */
+	| { kind: 'unreadable'; response: ApiResponse }
+	/** The server never saw the request: DNS, connection refused, TLS. */
+	| { kind: 'undelivered'; code: string }
+	/** 408, 5xx, a reset or our own timeout: it may have been processed. */
+	| { kind: 'unknown'; response?: ApiResponse; code: string };
+
+const UNDELIVERED_CODES = new Set([
+	'ECONNREFUSED',
+	'ENOTFOUND',
+	'EAI_AGAIN',
+	'EHOSTUNREACH',
+	'ENETUNREACH',
+	'EPROTO',
+	'DEPTH_ZERO_SELF_SIGNED_CERT',
+	'SELF_SIGNED_CERT_IN_CHAIN',
+	'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+	'UNABLE_TO_GET_ISSUER_CERT',
+	'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+]);
+
+export type ExpectedBody = 'json' | 'json or nothing' | 'file';
+
+/** What a thrown connection error means, by its code. */
+export function classifyConnectionError(code: string): Outcome {
+	const undelivered =
+		UNDELIVERED_CODES.has(code) || code.startsWith('ERR_TLS_') || code.startsWith('CERT_');
+	return undelivered ? { kind: 'undelivered', code } : { kind: 'unknown', code };
+}
+
+/**
+ * What an HTTP answer means.
+ * @param expects what the body must be: JSON for reads, JSON or nothing for writes, anything for files
+ * @param wallTime ms since the epoch, for a `Retry-After` date
+ */
+export function classifyResponse(
+	response: ApiResponse,
+	{ expects, wallTime }: { expects: ExpectedBody; wallTime: number },
+): Outcome {
+	const { statusCode } = response;
+	if (statusCode >= 300 && statusCode < 400) {
+		return { kind: 'moved', response, location: String(response.headers.location ?? '') };
+	}
+	if (statusCode >= 400) return classifyStatus(statusCode, response, wallTime);
+	if (expects === 'file') return { kind: 'answered', response };
+	const isEmpty = response.body === undefined && response.text === undefined;
+	const emptyIsFine = expects === 'json or nothing' || statusCode === 204;
+	if (response.text !== undefined || (isEmpty && !emptyIsFine)) {
+		return { kind: 'unreadable', response };
+	}
+	const inner = statusSaidInside(response.body);
+	return inner === undefined
+		? { kind: 'answered', response }
+		: classifyStatus(inner, response, wallTime);
+}
+
+function classifyStatus(status: number, response: ApiResponse, wallTime: number): Outcome {
+	const retryAfterMs = readRetryAfter(response.headers, wallTime);
+	if (status === 429) return { kind: 'refused', response, retryAfterMs };
+	if (status === 503 && retryAfterMs !== undefined) {
+		return { kind: 'unavailable', response, retryAfterMs };
+	}
+	if (status === 408 || status >= 500) {
+		return { kind: 'unknown', response, code: `HTTP ${status}` };
+	}
+	return { kind: 'rejected', response, status };
+}
+
+/**
+ * A 2xx may still say that it failed: `success: false`, a truthy `error`, or `error_code` from 400.
+ * Returns the status it stands for, 400 where it names none.
+ */
+function statusSaidInside(body: unknown): number | undefined {
+	if (!isObject(body)) return undefined;
+	const code = [body.error_code, isObject(body.error) ? body.error.code : undefined]
+		.map(Number)
+		.find((value) => value >= 400 && value < 600);
+	if (code !== undefined) return code;
+	return body.success === false || Boolean(body.error) ? 400 : undefined;
+}

@@ -1,0 +1,99 @@
+import type { IHttpRequestMethods } from 'n8n-workflow';
+
+/** One way to call an operation: `{name}` in the path is replaced by the parameter of that name. */
+export interface RouteForm {
+	method: IHttpRequestMethods;
+	path: string;
+	/** Number of the first page, where the route is a list; 1 unless stated. */
+	firstPage?: number;
+}
+
+export interface Route extends RouteForm {
+	/** Other forms the vendor may use, in the order of likelihood. None may be another operation's route. */
+	alternates?: readonly RouteForm[];
+	/** What the vendor's page proves of it, for docs and errors. */
+	evidence: string;
+}
+
+/** Every path of a vendor once, by `resource.operation`. */
+export type RouteTable = Readonly<Record<string, Route>>;
+
+export type RouteOverrides = Record<string, RouteForm>;
+
+const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
+
+/**
+ * Reads the credential's route overrides: `{"contact.update": "PUT /contacts/{contactId}"}`.
+ * Returns a complaint for an unknown operation, a value that is not `METHOD /path`, or a path
+ * whose {parameters} differ from the table's.
+ */
+export function readRouteOverrides(
+	value: unknown,
+	table: RouteTable,
+): { overrides: RouteOverrides } | { complaint: string } {
+	const entries = parseEntries(value);
+	if (!entries) {
+		return {
+			complaint:
+				'Route Overrides is not a JSON object. Example: {"contact.update": "PUT /contacts/{contactId}"}',
+		};
+	}
+	const overrides: RouteOverrides = {};
+	for (const [operation, text] of entries) {
+		const route = table[operation];
+		if (!route) {
+			return {
+				complaint: `Route Overrides names an unknown operation "${operation}". Known: ${Object.keys(table).join(', ')}`,
+			};
+		}
+		const form = parseForm(text);
+		if (!form) {
+			return {
+				complaint: `Route Overrides for "${operation}" must read like "${route.method} ${route.path}" (got ${JSON.stringify(text)})`,
+			};
+		}
+		const missing = parametersOf(form.path).filter(
+			(name) => !parametersOf(route.path).includes(name),
+		);
+		if (missing.length > 0) {
+			return {
+				complaint: `Route Overrides for "${operation}" uses {${missing[0]}}, which this operation does not have. Known: ${
+					parametersOf(route.path)
+						.map((name) => `{${name}}`)
+						.join(', ') || 'none'
+				}`,
+			};
+		}
+		overrides[operation] = { ...form, firstPage: route.firstPage };
+	}
+	return { overrides };
+}
+
+/** Fills the path's parameters, percent-encoded. */
+export function fillPath(path: string, params: Record<string, string>): string {
+	return path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
+}
+
+export function parametersOf(path: string): string[] {
+	return [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1]);
+}
+
+function parseEntries(value: unknown): Array<[string, unknown]> | undefined {
+	if (value === undefined || value === null || value === '') return [];
+	let parsed = value;
+	if (typeof value === 'string') {
+		try {
+			parsed = JSON.parse(value);
+		} catch {
+			return undefined;
+		}
+	}
+	const isRecord = typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed);
+	return isRecord ? Object.entries(parsed as object) : undefined;
+}
+
+function parseForm(text: unknown): RouteForm | undefined {
+	const match = /^\s*([A-Z]+)\s+(\/[^\s?#]*)\s*$/.exec(String(text));
+	const method = METHODS.find((name) => name === match?.[1]);
+	return match && method ? { method, path: match[2] } : undefined;
+}

@@ -1,0 +1,24 @@
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+
+import type { RateWindow } from './limiter/types';
+import type { RouteTable } from './routes';
+
+/** Everything the shared rooms need to know of a vendor; its facts live in the vendor's folder. */
+export interface Vendor {
+	/** As the vendor writes itself, for messages. */
+	displayName: string;
+	credentialType: string;
+	routes: RouteTable;
+	/** The published limits, before the credential's share is applied. */
+	rateWindows(credential: ICredentialDataDecryptedObject): RateWindow[];
+	/** Where the API key travels on a call to `path`; shown as *** in a dry run. */
+	keyPlaces(path: string): { headers: string[]; query: string[] };
+	/** Where a user finds or renews the key, as one sentence. */
+	keyHelp: string;
+	/** Properties that may hold a list's rows or wrap a single record, besides the general ones. */
+	wrappers: readonly string[];
+	/** Properties that identify a record, the best first. */
+	idKeys: readonly string[];
+	/** Writes in one run from which the vendor's own import is the better tool, with the sentence that says so. */
+	bulkAdvice?: { fromWrites: number; sentence: string };
+}

@@ -1,0 +1,64 @@
+/** What an answer says of its own refusal, in the vendor's words. */
+export interface VendorMessage {
+	text?: string;
+	code?: string;
+	/** One sentence per field: `email: is invalid`. */
+	details: string[];
+	link?: string;
+}
+
+const TEXT_KEYS = ['message', 'error_description', 'msg', 'detail', 'title', 'reason'] as const;
+const LONGEST_TEXT = 500;
+
+/**
+ * Reads every error shape seen in the wild: `{error: "text"}`, `{error: {code, message}}`,
+ * `{message}`, `{errors: [...]}`, `{success: false, message}`, a plain string, each with or
+ * without `details` per field.
+ */
+export function readVendorMessage(body: unknown): VendorMessage {
+	if (typeof body === 'string') return { text: shorten(body), details: [] };
+	if (!isObject(body)) return { details: [] };
+	const inner = isObject(body.error) ? body.error : isObject(body.data) ? body.data : {};
+	const details = [
+		...detailsOf(body.details ?? inner.details),
+		...(typeof body.errors === 'string' ? [body.errors] : detailsOf(body.errors)),
+	];
+	const texts = [
+		body.error,
+		...TEXT_KEYS.map((key) => body[key]),
+		inner.error,
+		...TEXT_KEYS.map((key) => inner[key]),
+	].filter((text): text is string => typeof text === 'string' && text.trim() !== '');
+	const code = [body.error_code, body.code, inner.error_code, inner.code].find(
+		(value) => typeof value === 'string' || typeof value === 'number',
+	);
+	return {
+		text: texts.length > 0 ? shorten(texts[0]) : undefined,
+		code: code === undefined ? undefined : String(code),
+		details,
+		link: /https?:\/\/[^\s"'<>\\)]+/.exec(JSON.stringify(body))?.[0],
+	};
+}
+
+function detailsOf(details: unknown): string[] {
+	if (typeof details === 'string' && details !== '') return [shorten(details)];
+	if (Array.isArray(details)) return details.flatMap(detailsOf);
+	if (!isObject(details)) return [];
+	if (typeof details.message === 'string') {
+		const field = details.field ?? details.path ?? details.param;
+		return [typeof field === 'string' ? `${field}: ${details.message}` : details.message];
+	}
+	return Object.entries(details).flatMap(([field, value]) => {
+		const texts = Array.isArray(value) || isObject(value) ? detailsOf(value) : [String(value)];
+		return texts.map((text) => shorten(`${field}: ${text}`));
+	});
+}
+
+function shorten(text: string): string {
+	const flat = text.replace(/\s+/g, ' ').trim();
+	return flat.length > LONGEST_TEXT ? `${flat.slice(0, LONGEST_TEXT)}...` : flat;
+}
+
+export function isObject(value: unknown): value is Record<string, unknown> {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
