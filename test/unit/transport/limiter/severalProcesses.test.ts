@@ -1,0 +1,85 @@
+import { simulateSharedKey, type SharedKeyScenario } from './support/sharedKey';
+
+const MINUTE = 60_000;
+const servers = ['sliding', 'fixed'] as const;
+const processCounts = [2, 4, 8];
+const seeds = [11, 12];
+
+/** The first ten minutes, in which the processes find their shares, are left out. */
+const settled = { fromMs: 10 * MINUTE, untilMs: 60 * MINUTE };
+
+const perMinute = [{ limit: 200, durationMs: MINUTE }];
+const perTwoSeconds = [{ limit: 40, durationMs: 2_000 }];
+const both = [...perTwoSeconds, { limit: 125, durationMs: MINUTE }];
+
+async function simulateSeeds(scenario: Omit<SharedKeyScenario, 'seed'>) {
+	const results = [];
+	for (const seed of seeds) results.push(await simulateSharedKey({ ...scenario, seed }));
+	return results;
+}
+
+describe.each(servers)('saturated processes share one key on a %s server', (server) => {
+	describe.each(processCounts)('%i of them', (processes) => {
+		it.each([
+			['200 in 60 s', perMinute],
+			['40 in 2 s with 125 in 60 s', both],
+		])('use 95 %% of %s with at most 30 refusals per 1,000', async (_, windows) => {
+			for (const result of await simulateSeeds({ ...settled, server, processes, windows })) {
+				expect(result.use).toBeGreaterThanOrEqual(0.95);
+				expect(result.refusedPerThousand).toBeLessThanOrEqual(30);
+				const fairShare = result.accepted / processes;
+				expect(Math.min(...result.acceptedPerProcess)).toBeGreaterThan(fairShare / 10);
+			}
+		});
+
+		it('use 85 % of 40 in 2 s', async () => {
+			const scenario = { ...settled, untilMs: 30 * MINUTE, server, processes };
+			for (const result of await simulateSeeds({ ...scenario, windows: perTwoSeconds })) {
+				expect(result.use).toBeGreaterThanOrEqual(0.85);
+				expect(result.refusedPerThousand).toBeLessThanOrEqual(30);
+			}
+		});
+
+		it('do not collapse where no Retry-After is sent', async () => {
+			const retryAfter = 'absent' as const;
+			for (const windows of [perMinute, both]) {
+				const scenario = { ...settled, server, processes, windows, retryAfter };
+				for (const result of await simulateSeeds(scenario)) {
+					expect(result.use).toBeGreaterThanOrEqual(0.95);
+					expect(result.refusedPerThousand).toBeLessThanOrEqual(40);
+				}
+			}
+		});
+	});
+
+	it.each([
+		['idle', Infinity],
+		['nearly idle (2 requests a minute each)', 30_000],
+	])('one busy process uses 95 %% of the limit while three others are %s', async (_, gapMs) => {
+		const scenario: Omit<SharedKeyScenario, 'seed'> = {
+			...settled,
+			server,
+			windows: perMinute,
+			processes: 4,
+			meanGapMs: (process) => (process === 0 ? 'saturated' : gapMs),
+		};
+		for (const result of await simulateSeeds(scenario)) {
+			expect(result.use).toBeGreaterThanOrEqual(0.95);
+			expect(result.refusedPerThousand).toBeLessThanOrEqual(30);
+		}
+	});
+
+	it('a process whose peers stop picks up what they leave', async () => {
+		const result = await simulateSharedKey({
+			server,
+			windows: perMinute,
+			processes: 2,
+			seed: 21,
+			fromMs: 50 * MINUTE,
+			untilMs: 70 * MINUTE,
+			isStopped: (process, now) => process === 1 && now > 30 * MINUTE,
+		});
+		expect(result.use).toBeGreaterThanOrEqual(0.99);
+		expect(result.refused).toBe(0);
+	});
+});
