@@ -8,7 +8,7 @@ import type {
 	INodeTypes,
 	IVersionedNodeType,
 } from 'n8n-workflow';
-import { fs, path, REPOSITORY } from './platform';
+import { fs, path, REPOSITORY, warn } from './platform';
 
 export const PACKAGE_NAME = 'n8n-nodes-conversational-crm';
 
@@ -118,7 +118,7 @@ function assertBuilt(directory: string): void {
 	const built = newest([path.join(directory, 'dist')]);
 	if (built.time > 0 && source.time > built.time && !warned) {
 		warned = true;
-		console.warn(
+		warn(
 			`dist/ is older than ${path.relative(directory, source.file)}: run "npm run build" to test what is written there.`,
 		);
 	}

@@ -1,4 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, no-console */
 /**
  * What tests need from Node itself. n8n's lint configuration (which must stay n8n's template)
  * forbids these in nodes, and it reads tests too: they are re-exported here, once.
@@ -36,4 +36,9 @@ export async function pause(ms: number): Promise<void> {
 	await new Promise<void>((resolve) => {
 		setTimeout(resolve, ms);
 	});
+}
+
+/** Tells whoever runs the tests something that is not a failure. */
+export function warn(message: string): void {
+	console.warn(message);
 }
