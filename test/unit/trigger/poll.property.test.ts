@@ -1,9 +1,10 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
+/* eslint-disable @n8n/community-nodes/no-restricted-globals */
 import * as fc from 'fast-check';
 import { pollRows, type PollOptions } from '../../../nodes/shared/trigger/poll/poll';
 import { fakePollContext } from './pollContext';
 import { PollServer, type ListOrder } from './pollServer';
 
+const HOUR_MS = 3_600_000;
 const OVERLAP_MS = 5 * 60 * 1_000;
 const LATENCY_MS = 2_000;
 
@@ -29,7 +30,7 @@ const insert = fc.record({ type: fc.constant('insert' as const), id: fc.nat(99_9
 const late = fc.record({
 	type: fc.constant('late' as const),
 	id: fc.nat(99_999),
-	lateMs: fc.nat(OVERLAP_MS - 60_000),
+	lateMs: fc.nat(OVERLAP_MS),
 });
 const update = fc.record({ type: fc.constant('update' as const), index: fc.nat(50) });
 const wait = fc.record({ type: fc.constant('wait' as const), ms: fc.nat(20 * 60 * 1_000) });
@@ -56,8 +57,10 @@ const scenario = fc.integer({ min: 2, max: 5 }).chain((pageSize) =>
 			tellsTime: fc.boolean(),
 			tellsLastPage: fc.boolean(),
 			resolutionMs: fc.constantFrom(1, 1_000),
+			dateShiftMs: fc.constantFrom(0, 0, -3 * HOUR_MS, 3 * HOUR_MS),
 		}),
-		skewMs: fc.integer({ min: -3 * 3_600_000, max: 3 * 3_600_000 }),
+		skewMs: fc.integer({ min: -3 * HOUR_MS, max: 3 * HOUR_MS }),
+		overlapMs: fc.constantFrom(0, OVERLAP_MS),
 		before: fc.array(fc.oneof(insert, update, wait), { maxLength: 15 }),
 		steps: fc.array(
 			fc.oneof(
@@ -75,8 +78,8 @@ const scenario = fc.integer({ min: 2, max: 5 }).chain((pageSize) =>
 describe('a sync trigger over any list that changes while it is read', () => {
 	it('emits the last version of every row, and no version twice', async () => {
 		await fc.assert(
-			fc.asyncProperty(scenario, async ({ server: options, skewMs, before, steps }) => {
-				const run = new Run(new PollServer(options), skewMs);
+			fc.asyncProperty(scenario, async ({ server: options, skewMs, overlapMs, before, steps }) => {
+				const run = new Run(new PollServer(options), skewMs, overlapMs);
 				for (const step of before) await run.take(step);
 				for (const step of steps) await run.take(step);
 				await run.settle();
@@ -100,6 +103,7 @@ class Run {
 	constructor(
 		private readonly server: PollServer,
 		private readonly skewMs: number,
+		private readonly overlapMs: number,
 	) {
 		server.latencyMs = LATENCY_MS;
 	}
@@ -137,7 +141,7 @@ class Run {
 		else {
 			const id = String(change.id).padStart(5, '0');
 			if (this.server.rows.some((row) => row.id === id)) return;
-			this.server.insert(id, change.type === 'late' ? change.lateMs : 0);
+			this.server.insert(id, change.type === 'late' ? Math.min(change.lateMs, this.overlapMs) : 0);
 		}
 	}
 
@@ -161,7 +165,7 @@ class Run {
 			source: this.server.source,
 			settings: {},
 			startFrom: { mode: 'beginning' },
-			overlapMs: OVERLAP_MS,
+			overlapMs: this.overlapMs,
 			noun: 'contact',
 			clock,
 		};

@@ -13,6 +13,8 @@ export interface ServerOptions {
 	tellsLastPage?: boolean;
 	/** Dates are cut to this many milliseconds. */
 	resolutionMs?: number;
+	/** Dates are written this far (ms) from the server's own clock: a time zone gone wrong. */
+	dateShiftMs?: number;
 	/** Pages after this one are refused. */
 	reach?: number;
 }
@@ -49,8 +51,8 @@ export class PollServer {
 	}
 
 	private stamp(lateMs: number): number {
-		const resolutionMs = this.options.resolutionMs ?? 1;
-		return Math.floor((this.time - lateMs) / resolutionMs) * resolutionMs;
+		const { resolutionMs = 1, dateShiftMs = 0 } = this.options;
+		return Math.floor((this.time + dateShiftMs - lateMs) / resolutionMs) * resolutionMs;
 	}
 
 	readonly source: PollSource = {
