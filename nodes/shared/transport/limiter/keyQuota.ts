@@ -22,6 +22,7 @@ interface TrackedWindow {
  * Every request counts in every window or, while it waits, in none.
  */
 export class KeyQuota {
+	/** From the shortest to the longest. */
 	private windows: TrackedWindow[] = [];
 
 	private readonly inFlight = new Set<Charge>();
@@ -46,21 +47,17 @@ export class KeyQuota {
 	/** Changes the limits; what was sent before still counts against the new ones. */
 	configure(windows: RateWindow[]): void {
 		const before = this.windows;
-		const longest = before.reduce<TrackedWindow | undefined>(
-			(found, tracked) =>
-				found && found.log.durationMs >= tracked.log.durationMs ? found : tracked,
-			undefined,
-		);
+		const longest = before.at(-1);
 		this.windows = strictestPerDuration(windows).map((window) => {
 			const known = before.find(({ log }) => log.durationMs === window.durationMs);
-			if (!known) {
-				const log = new WindowLog(window);
-				if (longest) log.copyFrom(longest.log);
-				return { log, share: new ObservedShare(log.limit, window.durationMs) };
+			if (known) {
+				known.log.changeLimit(window.limit);
+				known.share.changeLimit(known.log.limit);
+				return known;
 			}
-			known.log.changeLimit(window.limit);
-			known.share.changeLimit(known.log.limit);
-			return known;
+			const log = new WindowLog(window);
+			if (longest) log.copyFrom(longest.log);
+			return { log, share: new ObservedShare(log.limit, window.durationMs) };
 		});
 	}
 
@@ -123,7 +120,7 @@ export class KeyQuota {
 		const roundedUpBy = 1_000;
 		const candidates = this.windows.filter(({ log }) => log.durationMs >= waitMs - roundedUpBy);
 		const fill = ({ log }: TrackedWindow) => log.accepted(now) / log.limit;
-		if (candidates.length === 0) return this.windows[this.windows.length - 1];
+		if (candidates.length === 0) return this.windows.at(-1);
 		return candidates.reduce((fullest, next) => (fill(next) > fill(fullest) ? next : fullest));
 	}
 
@@ -148,5 +145,5 @@ function strictestPerDuration(windows: RateWindow[]): RateWindow[] {
 		const other = strictest.get(window.durationMs);
 		if (!other || window.limit < other.limit) strictest.set(window.durationMs, window);
 	}
-	return [...strictest.values()];
+	return [...strictest.values()].sort((a, b) => a.durationMs - b.durationMs);
 }

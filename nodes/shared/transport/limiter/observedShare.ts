@@ -14,8 +14,11 @@ const LONGEST_QUIET = 4;
 /** In windows of a few seconds, raising after each of them would cost more than it wins. */
 const SHORTEST_QUIET_MS = 10_000;
 
-/** Below this part of the limit a process that seldom sends would take minutes to get going. */
+/** Below this part of the limit a process would take minutes to get going again. */
 const SMALLEST_SHARE = 0.02;
+
+/** The first refusal says little to a process that has hardly sent anything, as after a restart. */
+const SMALLEST_FIRST_SHARE = 0.1;
 
 /**
  * The part of one window that is ours while somebody else, such as a second n8n process, uses the
@@ -68,9 +71,10 @@ export class ObservedShare {
 		if (sentAt < this.refusedAt) return;
 		this.raise(now);
 		if (this.lastChangeWasRaise) this.quiet = Math.min(LONGEST_QUIET, this.quiet * 2);
-		const least = this.isContended ? this.share * KEPT_PART : 0;
-		const left = Math.min(this.share, Math.max(accepted, least));
-		this.share = Math.max(1, this.limit * SMALLEST_SHARE, left * CLAIMED_PART);
+		const kept = this.isContended ? this.share * KEPT_PART : 0;
+		const left = Math.min(this.share, Math.max(accepted, kept));
+		const smallest = this.isContended ? SMALLEST_SHARE : SMALLEST_FIRST_SHARE;
+		this.share = Math.max(1, this.limit * smallest, left * CLAIMED_PART);
 		this.isContended = true;
 		this.lastChangeWasRaise = false;
 		this.raisesThatHeld = 0;
@@ -79,16 +83,20 @@ export class ObservedShare {
 	}
 
 	private raise(now: number): void {
-		if (!this.isContended || now - this.changedAt < this.quietMs) return;
-		if (this.lastChangeWasRaise) {
-			this.raisesThatHeld++;
-			this.quiet = Math.max(1, this.quiet / 2);
+		while (this.isContended && now - this.changedAt >= this.quietMs) {
+			this.changedAt += this.quietMs;
+			if (this.lastChangeWasRaise) {
+				this.raisesThatHeld++;
+				this.quiet = Math.max(1, this.quiet / 2);
+			}
+			const doubled = 2 ** Math.min(this.raisesThatHeld, MOST_DOUBLINGS);
+			this.share += Math.max(1, this.limit * FIRST_RAISE) * doubled;
+			this.lastChangeWasRaise = true;
+			if (this.share >= this.limit) this.forgetOthers();
 		}
-		const doubled = 2 ** Math.min(this.raisesThatHeld, MOST_DOUBLINGS);
-		this.share += Math.max(1, this.limit * FIRST_RAISE) * doubled;
-		this.lastChangeWasRaise = true;
-		this.changedAt = now;
-		if (this.share < this.limit) return;
+	}
+
+	private forgetOthers(): void {
 		this.share = this.limit;
 		this.isContended = false;
 		this.lastChangeWasRaise = false;

@@ -13,6 +13,8 @@ export interface QuotaOwner {
 
 /** What all nodes, workflows and executions of this process share for one host and key. */
 export interface KeyState {
+	/** Names host and key without giving them away. */
+	readonly id: string;
 	readonly limiter: Limiter;
 	readonly retryBudget: RetryBudget;
 	/** Route name to the index of the path that was found to work. */
@@ -50,6 +52,7 @@ export function sharedKeyState(
 		return known;
 	}
 	const entry: Entry = {
+		id,
 		limiter: new Limiter(windows, clock),
 		retryBudget: new RetryBudget(clock),
 		routeWinners: new Map(),

@@ -7,6 +7,8 @@ import { createServer, type ServerKind } from './servers';
 export interface SharedKeyScenario {
 	server: ServerKind;
 	windows: RateWindow[];
+	/** What the clients believe the limits to be, when they are mistaken. */
+	configured?: RateWindow[];
 	/** Processes that use the key, each with a limiter of its own and none knowing of the others. */
 	processes: number;
 	/** Whole seconds as most servers send it; without it a client falls back on one second. */
@@ -73,7 +75,7 @@ export async function simulateSharedKey(scenario: SharedKeyScenario): Promise<Sh
 	}
 
 	for (let index = 0; index < processes; index++) {
-		const limiter = new Limiter(windows, clock, random);
+		const limiter = new Limiter(scenario.configured ?? windows, clock, random);
 		const gapMs = scenario.meanGapMs?.(index) ?? 'saturated';
 		if (gapMs === 'saturated') {
 			for (let lane = 0; lane < concurrency; lane++) void sendForever(limiter, index);
