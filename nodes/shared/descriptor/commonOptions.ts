@@ -10,7 +10,7 @@ const DEFAULT_PARALLEL_REQUESTS = 5;
 export function optionsFor(operation: Operation): INodeProperties {
 	const options = [
 		dryRun,
-		...(operation.kind === 'list' ? [keepPartialResults] : []),
+		...(operation.kind === 'list' || operation.readsList ? [keepPartialResults] : []),
 		maxWait,
 		parallelRequests,
 		...(operation.kind === 'write' ? [rawBody] : []),

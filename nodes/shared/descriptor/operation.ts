@@ -59,6 +59,8 @@ export interface Operation<Input = unknown> {
 	repeat: Repeat;
 	/** True for writes that reach a person or add a row each time: they take a send-once key. */
 	sendsOnce?: boolean;
+	/** True for an operation that reads a list without being one: it can keep partial results. */
+	readsList?: boolean;
 	/** How a user finds out whether an unconfirmed write took place. */
 	verifyStep?: string;
 	/** ms, where the usual timeout is too short. */

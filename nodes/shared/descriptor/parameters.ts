@@ -1,5 +1,6 @@
 import {
 	NodeOperationError,
+	type ICredentialDataDecryptedObject,
 	type IDataObject,
 	type IExecuteFunctions,
 	type INodeParameterResourceLocator,
@@ -16,6 +17,8 @@ export class Parameters {
 		private readonly context: IExecuteFunctions,
 		readonly itemIndex: number,
 		private readonly fields: readonly INodeProperties[],
+		/** The credential, where a setting of it decides how a parameter is sent. */
+		readonly credential: ICredentialDataDecryptedObject,
 	) {}
 
 	/** A text without surrounding spaces; empty when it is not set. */

@@ -11,7 +11,7 @@ import { unwrapRecord } from '../transport/envelope';
 import { mayHaveBeenProcessed, statusOf, type Failure } from '../transport/failure';
 import { Limiter } from '../transport/limiter';
 import { pageCall, type ListCall } from '../transport/list';
-import { toNodeApiError, type ErrorContext } from '../transport/nodeError';
+import { errorContextOf, toNodeApiError, type ErrorContext } from '../transport/nodeError';
 import { isRead, type ApiResponse } from '../transport/request';
 import { isObject } from '../transport/vendorMessage';
 import { KeyedMutex } from './keyedMutex';
@@ -23,6 +23,8 @@ export interface Run {
 	context: IExecuteFunctions;
 	connection: Connection;
 	operation: Operation;
+	/** Writes sent so far. */
+	writes: number;
 	/** Leaves a hint beside the results. */
 	hint(message: string): void;
 }
@@ -69,6 +71,7 @@ export class ItemApi implements OperationApi {
 			this.shown.push(showRequest(this.run.connection, call));
 			if (!this.decidesNextStep(call)) return { ok: true, response: NOTHING };
 		}
+		if (!isRead(this.methodOf(call))) this.run.writes++;
 		return await sendCall(this.run.connection, call, this.options);
 	}
 
@@ -146,21 +149,16 @@ export class ItemApi implements OperationApi {
 
 	private errorContext(): ErrorContext {
 		const { connection, operation } = this.run;
-		return {
-			vendor: connection.vendor,
-			node: connection.node,
-			secrets: connection.secrets,
-			itemIndex: this.itemIndex,
-			timeoutMs: this.options.timeoutMs,
-			maxWaitMs: this.options.maxWaitMs,
-			wallTime: connection.clock.wallTime(),
-			verifyStep: operation.verifyStep,
-		};
+		const { verifyStep } = operation;
+		return errorContextOf(connection, this.options, { itemIndex: this.itemIndex, verifyStep });
 	}
 
 	/** In a dry run, only what a composed operation must know to go on is really read. */
 	private decidesNextStep(call: ApiCall): boolean {
-		const { connection, operation } = this.run;
-		return operation.composed === true && isRead(formsOf(connection, call.route)[0].method);
+		return this.run.operation.composed === true && isRead(this.methodOf(call));
+	}
+
+	private methodOf(call: ApiCall): string {
+		return formsOf(this.run.connection, call.route)[0].method;
 	}
 }

@@ -47,10 +47,11 @@ export async function runOperations(
 		context,
 		connection,
 		operation,
+		writes: 0,
 		hint: (message) => hints.set(message, { message, location: 'outputPane', type: 'warning' }),
 	};
 
-	const prepared = items.map((_, index) => prepare(context, operation, index));
+	const prepared = items.map((_, index) => prepare(run, index));
 	const continues = context.continueOnFail();
 	const invalid = prepared.find((item) => !item.ok);
 	if (invalid && !invalid.ok && !continues) throw invalid.error;
@@ -67,9 +68,7 @@ export async function runOperations(
 		);
 	}
 	const { bulkAdvice } = vendor;
-	if (operation.kind === 'write' && bulkAdvice && items.length > bulkAdvice.fromWrites) {
-		run.hint(bulkAdvice.sentence);
-	}
+	if (bulkAdvice && run.writes > bulkAdvice.fromWrites) run.hint(bulkAdvice.sentence);
 	if (hints.size > 0 && 'addExecutionHints' in context) {
 		context.addExecutionHints(...hints.values());
 	}
@@ -91,9 +90,9 @@ function findOperation(context: IExecuteFunctions, resources: readonly Resource[
 	);
 }
 
-function prepare(context: IExecuteFunctions, operation: Operation, index: number): Prepared {
+function prepare({ context, operation, connection }: Run, index: number): Prepared {
 	try {
-		const parameters = new Parameters(context, index, fieldsOf(operation));
+		const parameters = new Parameters(context, index, fieldsOf(operation), connection.credential);
 		const options = readCommonOptions(parameters.collection('options'), operation);
 		return { ok: true, input: operation.prepare(parameters), options };
 	} catch (error) {

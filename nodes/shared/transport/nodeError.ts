@@ -1,5 +1,7 @@
 import { NodeApiError, type INode, type JsonObject } from 'n8n-workflow';
 
+import type { RequestSettings } from './client';
+import type { Connection } from './connect';
 import { statusOf, type Failure } from './failure';
 import { describeFailure, type FailureFacts } from './failureText';
 import { maskSecrets, maskSecretsIn } from './secrets';
@@ -8,6 +10,15 @@ export interface ErrorContext extends FailureFacts {
 	node: INode;
 	itemIndex?: number;
 	secrets: readonly string[];
+}
+
+/** What an error needs to know, from the connection that met it. */
+export function errorContextOf(
+	{ vendor, node, secrets, clock }: Connection,
+	{ timeoutMs, maxWaitMs }: RequestSettings,
+	item: Pick<ErrorContext, 'itemIndex' | 'verifyStep'> = {},
+): ErrorContext {
+	return { vendor, node, secrets, timeoutMs, maxWaitMs, wallTime: clock.wallTime(), ...item };
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Failure } from './failure';
+import { isLastPage } from './endOfList';
 import type { ListAnswer } from './envelope';
 
 /** One fetched page, or why there is none. */
@@ -58,30 +59,20 @@ export async function* readPages(source: PageSource): AsyncGenerator<IDataObject
 	for (let index = 0; index < MOST_PAGES; index++) {
 		const page = await queue.take(index);
 		if (!page.ok) return interrupted(index, page);
-		const { rows, total, totalPages, hasMore } = page.answer;
+		const { rows } = page.answer;
 		const fresh = newRows(rows, previous?.rows, source.idOf, seen);
 		rowsRead += rows.length;
 		if (fresh.length > 0) yield fresh;
 
 		const isFull = rows.length >= source.pageSize;
 		honoursPageSize ||= rows.length === source.pageSize;
-		if (rows.length === 0) return { complete: true };
-		if (fresh.length === 0) {
+		if (fresh.length === 0 && rows.length > 0) {
 			return previous?.isFull && isFull
 				? { complete: false, pageIndex: index, reason: { kind: 'pageIgnored' } }
 				: { complete: true };
 		}
-		if (totalPages !== undefined) {
-			if (index + 1 >= totalPages) return { complete: true };
-		} else if (total !== undefined) {
-			// A total that equals one full page may be the count of that page alone.
-			const mayBePageCount = index === 0 && isFull && total === rows.length;
-			if (rowsRead >= total && !mayBePageCount) return { complete: true };
-		} else if (hasMore !== undefined) {
-			if (!hasMore) return { complete: true };
-		} else if (!isFull && honoursPageSize) {
-			return { complete: true };
-		}
+		const position = { index, rowsRead, pageSize: source.pageSize, honoursPageSize };
+		if (isLastPage(page.answer, position)) return { complete: true };
 		previous = { rows, isFull };
 		queue.fetchAhead(index + 1, pagesKnown(page.answer, source));
 	}

@@ -80,7 +80,8 @@ export class PollCursor {
 			window.page += window.direction === 'forward' ? 1 : -1;
 			return { rows, next: 'more' };
 		}
-		settlePageCount(window);
+		// Pages that ended the pass by repeating others are no pages of the list.
+		if (isEndless(window)) window.furthestPage -= window.stalePages;
 		if (isComplete(window)) this.finish(window, timing.receivedAt);
 		else readAgain(window);
 		return { rows, next: 'ended' };
@@ -108,14 +109,8 @@ export class PollCursor {
 		const pairs = rows.map((row) => [this.identityOf(row), this.stampOf(row)] as const);
 		const hash = shortHash(JSON.stringify(pairs));
 		const isRepeated = pairs.every(([id, stamp]) => this.ids.has(id) && this.ids.get(id) === stamp);
-		if (isRepeated || hash === window.previousPage) {
-			window.stalePages += 1;
-		} else {
-			// A row that shows up twice has moved, and so has a list that goes on after a repetition.
-			const hasMoved = window.stalePages > 0 || pairs.some(([id]) => this.ids.has(id));
-			if (hasMoved) window.hasChanges = true;
-			window.stalePages = 0;
-		}
+		const isStale = isRepeated || hash === window.previousPage;
+		window.stalePages = isStale ? window.stalePages + 1 : 0;
 		window.furthestPage = Math.max(window.furthestPage, window.page);
 		window.previousPage = hash;
 		for (const [id, stamp] of pairs) this.ids.set(id, stamp);
@@ -197,14 +192,12 @@ function isFirstPass(window: PollWindow): boolean {
 
 function isPassOver(window: PollWindow, page: PollPage): boolean {
 	if (window.direction === 'backward') return window.page <= 1;
-	return page.rows.length === 0 || page.isLastPage || window.stalePages >= MAX_STALE_PAGES;
+	return page.rows.length === 0 || page.isLastPage || isEndless(window);
 }
 
-/** Pages that ended the pass by repeating others are no pages of the list. */
-function settlePageCount(window: PollWindow): void {
-	if (window.direction === 'backward') return;
-	if (window.stalePages >= MAX_STALE_PAGES) window.furthestPage -= window.stalePages;
-	else if (window.stalePages > 0) window.hasChanges = true;
+/** The server ignores the page number, or shows its last page for every later one. */
+function isEndless(window: PollWindow): boolean {
+	return window.direction === 'forward' && window.stalePages >= MAX_STALE_PAGES;
 }
 
 /**
@@ -214,9 +207,7 @@ function settlePageCount(window: PollWindow): void {
  */
 function isComplete(window: PollWindow): boolean {
 	if (!window.hasChanges || window.furthestPage <= 1) return true;
-	// Equal dates throughout prove no order.
-	const isNewestFirst = window.isNewestFirst && !window.isOldestFirst;
-	if (window.direction === 'forward' ? isNewestFirst : window.isOldestFirst) return true;
+	if (window.direction === 'forward' ? window.isNewestFirst : window.isOldestFirst) return true;
 	return window.rereads >= MAX_REREADS;
 }
 

@@ -41,7 +41,8 @@ export interface PollOptions {
  * newest row, without touching the state.
  *
  * The state is written once, when the poll is over. A crash between that and n8n's saving it repeats
- * at most the rows of that poll.
+ * at most the rows of that poll. Versions of n8n that save it only with emitted rows read a longer
+ * window after a restart: cursor and memory are saved together, so nothing is skipped or repeated.
  * @throws what `readPage` threw, when the poll brought no rows; rows read before go out first, and
  * the next poll goes on at the page that failed
  * @throws NodeOperationError when a test run finds no row, the start date is no date, or the list

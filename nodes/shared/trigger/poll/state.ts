@@ -12,21 +12,21 @@ export interface PollWindow {
 	direction: 'forward' | 'backward';
 	/** The page to read next. */
 	page: number;
-	/** The furthest page that held rows of its own. */
+	/** The furthest page that held rows. */
 	furthestPage: number;
 	/** How often the window was read again from one end to the other. */
 	rereads: number;
 	/** The greatest date seen (ms since the epoch). */
 	greatest?: number;
-	/** This pass brought rows that were new, or a row twice: the list may have moved meanwhile. */
+	/** This pass brought rows that were new: the list may have moved meanwhile. */
 	hasChanges: boolean;
 	isNewestFirst: boolean;
 	isOldestFirst: boolean;
 	/** The date of the last row read, to judge the order of the next. */
 	previousStamp?: number;
-	/** A hash of the ids of the last page read. */
+	/** A hash of the ids and dates of the last page read. */
 	previousPage?: string;
-	/** Pages in a row without an id of their own. */
+	/** Pages in a row that only repeated others. */
 	stalePages: number;
 }
 

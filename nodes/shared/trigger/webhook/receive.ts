@@ -30,8 +30,8 @@ export interface ReceiveOptions {
 	): string | undefined;
 	/** Events that it refuses are answered and start nothing. Default: all are wanted. */
 	wantsEvent?(event: string | undefined, delivery: IDataObject): boolean;
-	/** Default false. Never applied to a test run, where the same event is sent on purpose. */
-	dropDuplicates?: boolean;
+	/** Default: none is. Never applied to a test run, where the same event is sent on purpose. */
+	dropDuplicates?(received: ReceivedEvent): boolean;
 	/** What makes the event unique. Undefined: the raw body does, or its part of a split body. */
 	duplicateKey?(received: ReceivedEvent): string | undefined;
 	/** The item's JSON. Default: the delivery as it came. */
@@ -100,7 +100,7 @@ function newEvents(
 	const parts = deliveries.flatMap((delivery) => options.split?.(delivery) ?? [delivery]);
 	const isWhole = !isArray && parts.length === 1 && parts[0] === deliveries[0];
 	const rawBody: Buffer | undefined = isWhole ? context.getRequestObject().rawBody : undefined;
-	const checksDuplicates = options.dropDuplicates === true && context.getMode() !== 'manual';
+	const isTestRun = context.getMode() === 'manual';
 
 	return parts
 		.map((delivery) => ({
@@ -109,7 +109,7 @@ function newEvents(
 		}))
 		.filter(({ event, delivery }) => options.wantsEvent?.(event, delivery) ?? true)
 		.filter((received) => {
-			if (!checksDuplicates) return true;
+			if (isTestRun || options.dropDuplicates?.(received) !== true) return true;
 			const identity =
 				options.duplicateKey?.(received) ?? rawBody ?? JSON.stringify(received.delivery);
 			return claimDelivery(context, identity, options.clock ?? systemClock);

@@ -1,0 +1,11 @@
+import { listOperation } from '../../../shared/descriptor/simpleOperations';
+import { filteredList, listFields } from '../../shared/list';
+
+export const getAllRecordings = listOperation({
+	value: 'getAll',
+	name: 'Get Many',
+	action: 'Get many recordings',
+	description: 'Get call recordings, all of them or those of a period, without the audio',
+	fields: listFields,
+	call: (parameters) => filteredList('recording.getAll', parameters),
+});

@@ -1,0 +1,11 @@
+import { listOperation } from '../../../shared/descriptor/simpleOperations';
+import { filteredList, listFields } from '../../shared/list';
+
+export const getAllTasks = listOperation({
+	value: 'getAll',
+	name: 'Get Many',
+	action: 'Get many tasks',
+	description: 'Get tasks, all of them or those created or changed in a period',
+	fields: listFields,
+	call: (parameters) => filteredList('task.getAll', parameters),
+});

@@ -1,0 +1,42 @@
+import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
+
+import { utcWithoutZone } from '../../shared/descriptor/dates';
+import { connect } from '../../shared/transport/connect';
+import { stampOf } from '../../shared/transport/stamp';
+import { listSource } from '../../shared/trigger/poll/listSource';
+import { pollRows } from '../../shared/trigger/poll/poll';
+import { readPollOptions } from '../../shared/trigger/poll/properties';
+import { dateFilter, dateFilterStyleOf, paging } from '../shared/list';
+import { vixiees } from '../vendor';
+
+/** A poll has a budget of its own, and goes on at the next tick. */
+const SETTINGS = { timeoutMs: 20_000, maxWaitMs: 10_000 };
+
+/** The records that are new, or have changed, since the last poll. */
+export async function pollVixiees(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+	const resource = context.getNodeParameter('resource') as string;
+	const event = context.getNodeParameter('event') as string;
+	const connection = await connect(context, vixiees);
+	const style = dateFilterStyleOf(connection.credential);
+	const date = event === 'created' ? 'created_at' : 'updated_at';
+	const source = listSource(
+		connection,
+		{
+			callFrom: (from) => ({
+				route: `${resource}.getAll`,
+				repeat: 'safe',
+				query: from ? { [dateFilter(date, 'from', style)]: utcWithoutZone(Date.parse(from)) } : {},
+				paging: paging(style),
+				maxRows: Infinity,
+			}),
+			stampOf: (row) => stampOf(row[date]) ?? stampOf(row.created_at),
+		},
+		SETTINGS,
+	);
+	return await pollRows(context, {
+		source,
+		settings: { resource, event, key: connection.keyId } satisfies IDataObject,
+		noun: resource,
+		...readPollOptions(context),
+	});
+}

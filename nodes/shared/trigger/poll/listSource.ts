@@ -1,0 +1,51 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { sendCall } from '../../transport/api';
+import type { RequestSettings } from '../../transport/client';
+import type { Connection } from '../../transport/connect';
+import { isLastPage } from '../../transport/endOfList';
+import { asPage, idOf, pageCall, type ListCall } from '../../transport/list';
+import { errorContextOf, toNodeApiError } from '../../transport/nodeError';
+import type { PollPage, PollSource } from './source';
+
+export interface PolledList {
+	/** The list from a date on, where one is given (ISO 8601). */
+	callFrom(from: string | undefined): ListCall & Required<Pick<ListCall, 'paging'>>;
+	/** ms since the epoch. */
+	stampOf(row: IDataObject): number | undefined;
+}
+
+/** Reads a vendor's list for a poll, through the same limiter as everything else. */
+export function listSource(
+	connection: Connection,
+	{ callFrom, stampOf }: PolledList,
+	settings: RequestSettings,
+): PollSource {
+	const { idKeys } = connection.vendor;
+	return {
+		idOf: (row) => idOf(row, idKeys),
+		stampOf,
+		readPage: async ({ from }, page): Promise<PollPage> => {
+			const call = callFrom(from);
+			const pageSize = call.paging.largestPage;
+			const index = page - 1;
+			const result = await sendCall(connection, pageCall(call, index, pageSize), settings);
+			const read = asPage(connection, result);
+			if (!read.ok) {
+				if ('notAList' in read) return { rows: [], isLastPage: true };
+				if (index > 0 && call.paging.windows?.endsPaging(read.failure)) {
+					return { rows: [], isLastPage: false, isOutOfReach: true };
+				}
+				throw toNodeApiError(read.failure, errorContextOf(connection, settings));
+			}
+			const { rows } = read.answer;
+			const rowsRead = index * pageSize + rows.length;
+			const serverTime = result.ok ? Date.parse(String(result.response.headers.date)) : NaN;
+			return {
+				rows,
+				isLastPage: isLastPage(read.answer, { index, rowsRead, pageSize, honoursPageSize: false }),
+				...(Number.isNaN(serverTime) ? {} : { serverTime }),
+			};
+		},
+	};
+}
