@@ -99,6 +99,13 @@ describe('where a sync trigger starts', () => {
 		expect(await poll(run)).toEqual(['c', 'd']);
 	});
 
+	it('emits a row of exactly the start date from a server that leaves it out', async () => {
+		const run = setUp({ leavesOutFrom: true }, { overlapMs: 0 });
+		insert(run.list, 'a', 'b');
+		run.options.startFrom = { mode: 'date', date: run.list.time };
+		expect(await poll(run)).toEqual(['b']);
+	});
+
 	it('refuses a start date that is none', async () => {
 		const run = setUp({}, { startFrom: { mode: 'date', date: NaN } });
 		await expect(poll(run)).rejects.toThrow('The start date is not a date');
@@ -203,6 +210,17 @@ describe('what a sync trigger emits', () => {
 		},
 	);
 
+	it('emits what changed while the answer with a row dated ahead was made', async () => {
+		const run = setUp({}, { overlapMs: 0 });
+		insert(run.list, 'a');
+		run.list.insert('ahead', -24 * 60 * MINUTE_MS);
+		run.list.latencyMs = 20_000;
+		run.list.afterPage = () => run.list.insert('b');
+		expect(await poll(run)).toEqual(['a', 'ahead']);
+		run.list.afterPage = () => {};
+		expect(await poll(run)).toEqual(['b']);
+	});
+
 	it('repeats nothing when the overlap is made longer', async () => {
 		const run = setUp({}, { overlapMs: MINUTE_MS });
 		insert(run.list, 'a');
@@ -288,15 +306,20 @@ describe('lists of several pages that change while they are read', () => {
 		expect(run.fake.stored().poll).not.toHaveProperty('window');
 	});
 
-	it.each(['ignored', 'clamped'] as const)(
-		'ends at pages that repeat themselves (page number %s)',
-		async (paging) => {
-			const run = setUp({ paging });
+	it.each([
+		['ignored', 'newestFirst'],
+		['ignored', 'oldestFirst'],
+		['clamped', 'newestFirst'],
+		['clamped', 'oldestFirst'],
+	] as const)(
+		'ends at pages that repeat themselves (page number %s, %s)',
+		async (paging, order) => {
+			const run = setUp({ paging, order });
 			insert(run.list, 'a', 'b', 'c');
 			expect(await poll(run)).toEqual(['a', 'b', 'c']);
 			expect(run.list.requests).toHaveLength(3);
-			expect(await poll(run)).toBeNull();
 			expect(run.fake.stored().poll).not.toHaveProperty('window');
+			expect(await poll(run)).toBeNull();
 		},
 	);
 
@@ -313,6 +336,13 @@ describe('lists of several pages that change while they are read', () => {
 		insert(run.list, ...'abcdefghijklmnop');
 		expect((await pollTimes(run, 5)).join('')).toBe('abcdefghijklmnop');
 		expect(run.fake.warnings).toEqual([]);
+	});
+
+	it('says so where more rows share one date than it hands out', async () => {
+		const run = setUp({ order: 'oldestFirst', reach: 2, resolutionMs: 24 * 60 * MINUTE_MS });
+		insert(run.list, ...'abcdefgh');
+		expect(await poll(run)).toEqual(['a', 'b', 'c', 'd', 'e', 'f']);
+		expect(run.fake.warnings[0]).toContain('More records changed than the server hands out');
 	});
 
 	it('says so where another list hands out no more pages, after what is in reach', async () => {

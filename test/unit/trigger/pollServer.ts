@@ -7,6 +7,8 @@ export interface ServerOptions {
 	order: ListOrder;
 	pageSize: number;
 	honoursFilter?: boolean;
+	/** Rows dated exactly `from` are left out. */
+	leavesOutFrom?: boolean;
 	/** What a page beyond the last (or any page but the first) answers. */
 	paging?: 'honest' | 'clamped' | 'ignored';
 	tellsTime?: boolean;
@@ -79,17 +81,18 @@ export class PollServer {
 			rows: rows.map(toJson),
 			isLastPage: (this.options.tellsLastPage ?? true) && isHonest && page >= lastPage,
 		};
+		this.afterPage();
+		this.time += this.latencyMs / 2;
 		if (this.options.tellsTime ?? true) {
 			answer.serverTime = Math.floor(this.time / 1_000) * 1_000;
 		}
-		this.afterPage();
-		this.time += this.latencyMs / 2;
 		return answer;
 	}
 
 	private list(from: string | undefined): Row[] {
 		const earliest = from === undefined ? -Infinity : Date.parse(from);
-		const isShown = ({ stamp }: Row) => stamp === undefined || stamp >= earliest;
+		const isShown = ({ stamp }: Row) =>
+			stamp === undefined || (this.options.leavesOutFrom ? stamp > earliest : stamp >= earliest);
 		const rows = this.options.honoursFilter === false ? [...this.rows] : this.rows.filter(isShown);
 		const date = ({ stamp }: Row) => stamp ?? 0;
 		switch (this.options.order) {

@@ -149,7 +149,7 @@ describe('the items of a delivery', () => {
 
 describe('deliveries that come twice', () => {
 	const statuses = {
-		dropDuplicates: true,
+		dropDuplicates: () => true,
 		split: ({ statuses: list }: IDataObject) => list as IDataObject[],
 		duplicateKey: ({ delivery }: { delivery: IDataObject }) =>
 			duplicateKey(['status', delivery.id, delivery.status]),
@@ -171,25 +171,32 @@ describe('deliveries that come twice', () => {
 	});
 
 	it('are known by their raw body where the event has no key', async () => {
-		const options = { dropDuplicates: true };
+		const options = { dropDuplicates: () => true };
 		expect((await receive({ body: '{"event":"a"}' }, options)).items).toHaveLength(1);
 		expect((await receive({ body: '{"event":"a"}' }, options)).items).toBeUndefined();
 		expect((await receive({ body: '{"event": "a"}' }, options)).items).toHaveLength(1);
 	});
 
 	it('are known by their element where the body is an array', async () => {
-		const options = { dropDuplicates: true };
+		const options = { dropDuplicates: () => true };
 		expect((await receive({ body: [{ n: 1 }, { n: 2 }] }, options)).items).toHaveLength(2);
 		expect((await receive({ body: [{ n: 2 }, { n: 3 }] }, options)).items).toEqual([{ n: 3 }]);
 	});
 
 	it('pass one at a time when they come at the same moment', async () => {
-		const options = { dropDuplicates: true };
+		const options = { dropDuplicates: () => true };
 		const both = await Promise.all([
 			receive({ body: { event: 'a' } }, options),
 			receive({ body: { event: 'a' } }, options),
 		]);
 		expect(both.filter(({ items }) => items !== undefined)).toHaveLength(1);
+	});
+
+	it('may be dropped for some events only', async () => {
+		const options: Partial<ReceiveOptions> = { dropDuplicates: ({ event }) => event === 'message' };
+		const body = [{ event: 'message' }, { event: 'contact' }];
+		expect((await receive({ body }, options)).items).toHaveLength(2);
+		expect((await receive({ body }, options)).items).toEqual([{ event: 'contact' }]);
 	});
 
 	it('pass unless dropping is on', async () => {
@@ -198,7 +205,7 @@ describe('deliveries that come twice', () => {
 	});
 
 	it('pass in a test run, and do not use up the real delivery', async () => {
-		const options = { dropDuplicates: true };
+		const options = { dropDuplicates: () => true };
 		const test: Call = { body: { event: 'a' }, mode: 'manual' };
 		expect((await receive(test, options)).items).toHaveLength(1);
 		expect((await receive(test, options)).items).toHaveLength(1);

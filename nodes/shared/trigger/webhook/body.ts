@@ -44,16 +44,20 @@ export function eventNameOf(
 /**
  * A test for event names. `*` in either list means all, also those without a name.
  * @param selected the events ticked in the node
- * @param others the names typed by the user: a list or a comma-separated text
+ * @param others the names typed by the user; an expression may give a comma-separated text
  */
 export function eventFilter(
-	selected: string[],
-	others: string[] | string = [],
+	selected: unknown,
+	others?: unknown,
 ): (event: string | undefined) => boolean {
-	const typed = Array.isArray(others) ? others : others.split(',');
-	const wanted = new Set([...selected, ...typed].map((name) => name.trim()));
+	const wanted = new Set([...namesIn(selected), ...namesIn(others)]);
 	if (wanted.has('*')) return () => true;
 	return (event) => event !== undefined && wanted.has(event);
+}
+
+function namesIn(value: unknown): string[] {
+	const list: unknown[] = Array.isArray(value) ? value : String(value ?? '').split(',');
+	return list.map((name) => String(name).trim()).filter((name) => name !== '');
 }
 
 /** A body that is a JSON text inside a JSON string is unpacked as well. */
