@@ -1,0 +1,35 @@
+import { startVixieesSandbox } from './vixiees';
+
+export interface StandInOptions {
+	/** First of the ports this stand-in may use. */
+	port: number;
+	/** Paid seats, for vendors whose limits grow with them. */
+	licenses: number;
+}
+
+/** What the command line shows of a running stand-in, and how it stops it. */
+export interface RunningStandIn {
+	url: string;
+	apiKey: string;
+	/** The limits in force, for people. */
+	limits: string;
+	close(): Promise<void>;
+}
+
+export interface StandIn {
+	vendor: string;
+	start(options: StandInOptions): Promise<RunningStandIn>;
+}
+
+/** Every stand-in that `npm run sandbox` starts. */
+export const STAND_INS: StandIn[] = [{ vendor: 'Vixiees', start: startVixiees }];
+
+async function startVixiees({ port, licenses }: StandInOptions): Promise<RunningStandIn> {
+	const { url, apiKey, close } = await startVixieesSandbox({
+		port,
+		filesPort: port + 1,
+		switches: { licenses },
+	});
+	const limits = `40 per 2 s, ${25 * licenses} per minute (${licenses} licenses)`;
+	return { url, apiKey, limits, close };
+}
