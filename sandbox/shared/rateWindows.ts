@@ -97,7 +97,7 @@ class TokenBucket implements WindowCount {
 
 	waitMs(now: number): number {
 		this.fill(now);
-		return this.tokens >= 1 ? 0 : ((1 - this.tokens) * this.windowMs) / this.limit;
+		return this.tokens >= 1 ? 0 : Math.ceil(((1 - this.tokens) * this.windowMs) / this.limit);
 	}
 
 	charge(now: number): void {

@@ -10,8 +10,8 @@ const SIGNING_SECRET = 'sandbox-file-signing-secret';
 
 export interface SignedFilesOptions {
 	clock: Clock;
-	/** The API key, which has no business at the file store. */
-	secret: string;
+	/** The API key and the header it travels in, which have no business at the file store. */
+	apiKey: { header: string; value: string };
 	/** The file at a path such as `/recordings/7001.wav`. */
 	find(path: string): { content: Buffer; contentType: string } | undefined;
 }
@@ -79,8 +79,8 @@ export class SignedFiles {
 		carried: string,
 		hasAuthorization: boolean,
 	): Answer {
-		const hasKey =
-			carried.toLowerCase().includes('x-api-key') || carried.includes(this.options.secret);
+		const { header, value } = this.options.apiKey;
+		const hasKey = carried.toLowerCase().includes(header) || carried.includes(value);
 		if (hasKey || hasAuthorization) {
 			if (hasKey) this.refusedWithKey += 1;
 			return refusal(400, 'InvalidArgument', 'Only one auth mechanism allowed');

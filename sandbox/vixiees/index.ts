@@ -71,6 +71,7 @@ export async function startVixieesSandbox(
 	const { apiKey = 'vx_sandbox_key', clock = systemClock, seed = 42 } = options;
 	const initialSwitches = vixieesSwitchesSchema.parse(options.switches ?? {});
 	const sizes = { ...DEFAULT_SIZES, ...options.sizes };
+	const startedAt = clock.now();
 
 	const switches = { ...initialSwitches };
 	const state = new VixieesState(clock);
@@ -80,13 +81,13 @@ export async function startVixieesSandbox(
 	const events = new VixieesEvents(webhooks, state, switches, clock);
 	const files = new SignedFiles({
 		clock,
-		secret: apiKey,
+		apiKey: { header: 'x-api-key', value: apiKey },
 		find: (path) => recordingAudio(state, path),
 	});
 	const context: VixieesContext = { clock, switches, state, errors, events, files };
 	const admission = new VixieesAdmission(apiKey, clock, switches, errors);
 	const server = createApiHost(vixieesApi(context, admission), tools);
-	seedAccount(state, sizes, clock.now(), seed);
+	seedAccount(state, sizes, startedAt, seed);
 
 	const sandbox: VixieesSandbox = {
 		url: '',
@@ -108,7 +109,7 @@ export async function startVixieesSandbox(
 			events.settings = undefined;
 			for (const part of [state, tools.journal, tools.counters, tools.faults]) part.clear();
 			for (const part of [files, webhooks, admission]) part.clear();
-			seedAccount(state, sizes, clock.now(), seed);
+			seedAccount(state, sizes, startedAt, seed);
 		},
 		close: async () => {
 			await Promise.all([server.close(), files.close()]);
