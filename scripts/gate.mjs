@@ -8,7 +8,7 @@ import {
 	SOURCE_FILE_PATTERNS,
 } from '@n8n/scan-community-package/scanner/scanner.mjs';
 import { ESLint } from 'eslint';
-import { unpackTarball } from './support/tarball.mjs';
+import tarballs from './support/tarball.cjs';
 
 const TARBALL_FILE_PATTERNS = ['**/*.js', 'package.json'];
 
@@ -47,7 +47,7 @@ function registeredFilesArePacked({ files }) {
 	return missing.length === 0;
 }
 
-const tarball = unpackTarball(root);
+const tarball = tarballs.unpackTarball(root);
 try {
 	const source = await scan('Sources', root, SOURCE_FILE_PATTERNS);
 	const packed = await scan(

@@ -1,16 +1,16 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
+const { execFileSync } = require('node:child_process');
+const { mkdirSync, mkdtempSync, rmSync } = require('node:fs');
+const os = require('node:os');
+const path = require('node:path');
 
 /**
- * Packs a package as `npm publish` would, and unpacks it into a temporary folder.
+ * Packs a package as `npm publish` would, and unpacks it into a new folder.
  * @param {string} packageDirectory the package, already built
- * @returns {{ directory: string, size: number, files: string[], remove: () => void }} the unpacked
- *   package, its packed size in bytes, the paths in it, and what removes the folder again
+ * @param {string} [parent] where the new folder is made
  */
-export function unpackTarball(packageDirectory) {
-	const folder = mkdtempSync(path.join(os.tmpdir(), 'crm-tarball-'));
+function unpackTarball(packageDirectory, parent = os.tmpdir()) {
+	mkdirSync(parent, { recursive: true });
+	const folder = mkdtempSync(path.join(parent, 'crm-tarball-'));
 	const remove = () => rmSync(folder, { recursive: true, force: true });
 	try {
 		const [packed] = JSON.parse(
@@ -32,3 +32,5 @@ export function unpackTarball(packageDirectory) {
 		throw error;
 	}
 }
+
+module.exports = { unpackTarball };
