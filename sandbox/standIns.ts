@@ -30,6 +30,6 @@ async function startVixiees({ port, licenses }: StandInOptions): Promise<Running
 		filesPort: port + 1,
 		switches: { licenses },
 	});
-	const limits = `40 per 2 s, ${25 * licenses} per minute (${licenses} licenses)`;
+	const limits = `40 per 2 s, ${25 * licenses} per minute (licenses: ${licenses})`;
 	return { url, apiKey, limits, close };
 }

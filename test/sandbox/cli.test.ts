@@ -33,7 +33,7 @@ describe('npm run sandbox', () => {
 		expect(data).toMatchObject({ vendor: 'Vixiees', records: { contacts: 200 } });
 		expect(output).toContain(`http://127.0.0.1:${port}/_sandbox`);
 		expect(output).toContain('vx_sandbox_key');
-		expect(output).toContain('50 per minute (2 licenses)');
+		expect(output).toContain('50 per minute (licenses: 2)');
 		cli.kill('SIGINT');
 		expect(await once(cli, 'exit')).toEqual([0, null]);
 	}, 15_000);
