@@ -1,4 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, no-console */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-dangerous-functions, no-console */
 /**
  * What tests need from Node itself. n8n's lint configuration (which must stay n8n's template)
  * forbids these in nodes, and it reads tests too: they are re-exported here, once.
@@ -11,7 +11,7 @@ import os from 'node:os';
 import path from 'node:path';
 import vm from 'node:vm';
 
-export { fs, http, os, path, spawnSync, vm };
+export { fs, http, os, path, vm };
 export type { AddressInfo };
 
 /** This repository's top folder. */
@@ -23,6 +23,18 @@ export const environment = process.env;
 /** Runs `action` when the process exits. Jest's own processes never call it: see `global-teardown.ts`. */
 export function onExit(action: () => void): void {
 	process.once('exit', action);
+}
+
+/** Runs a Node script and answers what it printed. @throws with its error output when it fails */
+export function runScript(script: string, ...args: string[]): string {
+	const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...args], {
+		encoding: 'utf8',
+		// n8n's lint rules pass over file names when they believe that they are under test.
+		env: { ...process.env, NODE_ENV: 'production' },
+		maxBuffer: 64 * 1024 * 1024,
+	});
+	if (status !== 0) throw new Error(`${path.basename(script)} failed: ${stderr}`);
+	return stdout;
 }
 
 /** Calls `action` after `ms`; returns a function that takes it back. */
