@@ -294,6 +294,16 @@ describe('lists of several pages that change while they are read', () => {
 		expect(run.list.requests[3].from).toBeDefined();
 	});
 
+	it('reads a list that brings nothing new once, whatever its order', async () => {
+		const run = setUp({ order: 'oldestFirst' });
+		insert(run.list, 'a', 'b', 'c', 'd');
+		await pollTimes(run, 2);
+		const before = run.list.requests.length;
+		await poll(run);
+		expect(run.list.requests.slice(before).map(({ page }) => page)).toEqual([1, 2]);
+		expect(run.fake.stored().poll).not.toHaveProperty('window');
+	});
+
 	it('gives up looking for slipped rows in a list that never rests', async () => {
 		const run = setUp({ order: 'byId', pageSize: 10 });
 		insert(run.list, ...'thequickbrownfxjmpsvlazydg');
@@ -343,6 +353,15 @@ describe('lists of several pages that change while they are read', () => {
 		insert(run.list, ...'abcdefgh');
 		expect(await poll(run)).toEqual(['a', 'b', 'c', 'd', 'e', 'f']);
 		expect(run.fake.warnings[0]).toContain('More records changed than the server hands out');
+	});
+
+	it('keeps saying so where only the first page is in reach', async () => {
+		const run = setUp({ order: 'newestFirst', reach: 1 });
+		insert(run.list, ...'abcde');
+		expect(await poll(run)).toEqual(['c', 'd', 'e']);
+		for (let count = 0; count < 4; count++) {
+			await expect(poll(run)).rejects.toThrow('More records changed than the server hands out');
+		}
 	});
 
 	it('says so where another list hands out no more pages, after what is in reach', async () => {

@@ -41,9 +41,6 @@ export interface PageOutcome {
 export class PollCursor {
 	private readonly overlapMs: number;
 
-	/** The ids that this poll met, and their dates: a page without news is a page seen before. */
-	private readonly ids = new Map<string, number | undefined>();
-
 	constructor(
 		readonly state: PollState,
 		private readonly source: Pick<PollSource, 'idOf' | 'stampOf'>,
@@ -71,7 +68,7 @@ export class PollCursor {
 		if (page.serverTime !== undefined && window.page === 1 && isFirstPass(window)) {
 			window.upperBound ??= page.serverTime - Math.max(0, timing.receivedAt - timing.sentAt);
 		}
-		this.compareWithEarlierPages(window, page.rows);
+		this.compareWithPreviousPage(window, page.rows);
 		const rows = page.rows.flatMap((row) => this.takeRow(window, row));
 		const nextCursor = (window.greatest ?? 0) - (timing.receivedAt - window.beganAt);
 		this.state.seen.shrink(MAX_PAIRS, nextCursor - this.overlapMs);
@@ -103,17 +100,14 @@ export class PollCursor {
 		};
 	}
 
-	/** Notes whether the page repeats earlier ones, as from a server that ignores the page number. */
-	private compareWithEarlierPages(window: PollWindow, rows: IDataObject[]): void {
+	/** Notes whether the page repeats the one before, as from a server that ignores the page number. */
+	private compareWithPreviousPage(window: PollWindow, rows: IDataObject[]): void {
 		if (rows.length === 0) return;
-		const pairs = rows.map((row) => [this.identityOf(row), this.stampOf(row)] as const);
+		const pairs = rows.map((row) => [this.identityOf(row), this.stampOf(row)]);
 		const hash = shortHash(JSON.stringify(pairs));
-		const isRepeated = pairs.every(([id, stamp]) => this.ids.has(id) && this.ids.get(id) === stamp);
-		const isStale = isRepeated || hash === window.previousPage;
-		window.stalePages = isStale ? window.stalePages + 1 : 0;
+		window.stalePages = hash === window.previousPage ? window.stalePages + 1 : 0;
 		window.furthestPage = Math.max(window.furthestPage, window.page);
 		window.previousPage = hash;
-		for (const [id, stamp] of pairs) this.ids.set(id, stamp);
 	}
 
 	private takeRow(window: PollWindow, row: IDataObject): NewRow[] {
@@ -164,7 +158,6 @@ export class PollCursor {
 		window.page = 1;
 		window.furthestPage = 0;
 		forgetPages(window);
-		this.ids.clear();
 		return canMove;
 	}
 

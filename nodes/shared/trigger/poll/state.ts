@@ -26,7 +26,7 @@ export interface PollWindow {
 	previousStamp?: number;
 	/** A hash of the ids and dates of the last page read. */
 	previousPage?: string;
-	/** Pages in a row that only repeated others. */
+	/** Pages in a row that repeated the one before them. */
 	stalePages: number;
 }
 
