@@ -5,7 +5,7 @@ export const getAllContacts = listOperation({
 	value: 'getAll',
 	name: 'Get Many',
 	action: 'Get many contacts',
-	description: 'Get contacts, all of them or those created or changed in a period',
+	description: 'Get many contacts, also those created or changed in a given period',
 	fields: listFields,
 	call: (parameters) => filteredList('contact.getAll', parameters),
 });

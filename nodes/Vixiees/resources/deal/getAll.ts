@@ -5,7 +5,7 @@ export const getAllDeals = listOperation({
 	value: 'getAll',
 	name: 'Get Many',
 	action: 'Get many deals',
-	description: 'Get deals, all of them or those created or changed in a period',
+	description: 'Get many deals, also those created or changed in a given period',
 	fields: listFields,
 	call: (parameters) => filteredList('deal.getAll', parameters),
 });

@@ -5,7 +5,7 @@ export const getAllRecordings = listOperation({
 	value: 'getAll',
 	name: 'Get Many',
 	action: 'Get many recordings',
-	description: 'Get call recordings, all of them or those of a period, without the audio',
+	description: 'Get many call recordings, without the audio',
 	fields: listFields,
 	call: (parameters) => filteredList('recording.getAll', parameters),
 });

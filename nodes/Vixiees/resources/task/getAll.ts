@@ -5,7 +5,7 @@ export const getAllTasks = listOperation({
 	value: 'getAll',
 	name: 'Get Many',
 	action: 'Get many tasks',
-	description: 'Get tasks, all of them or those created or changed in a period',
+	description: 'Get many tasks, also those created or changed in a given period',
 	fields: listFields,
 	call: (parameters) => filteredList('task.getAll', parameters),
 });

@@ -64,7 +64,7 @@ export class KeyQuota {
 	/** Milliseconds until a request may be sent; Infinity while that takes an answer first. */
 	sendableInMs(now: number): number {
 		if (this.refusedLast && this.probe) return Infinity;
-		let delay = Math.max(0, this.resumeAt - now);
+		let delay = this.resumeInMs(now);
 		for (const { log, share } of this.windows) {
 			delay = Math.max(delay, log.freeInMs(now, this.inFlight.size));
 			if (share.spacingMs(now) > 0) delay = Math.max(delay, this.nextEvenSendAt - now);
@@ -107,12 +107,14 @@ export class KeyQuota {
 		full?.share.recordRefusal(now, charge.sentAt, full.log.accepted(now));
 	}
 
-	/** Milliseconds the vendor still asks us to pause, and what we make of it with the jitter. */
-	pause(now: number): { askedMs: number; resumeInMs: number } {
-		return {
-			askedMs: Math.max(0, this.vendorResumeAt - now),
-			resumeInMs: Math.max(0, this.resumeAt - now),
-		};
+	/** Milliseconds the vendor still asks us to pause. */
+	askedPauseMs(now: number): number {
+		return now < this.vendorResumeAt ? this.vendorResumeAt - now : 0;
+	}
+
+	/** Milliseconds until we resume, which is never before the vendor asked us to. */
+	resumeInMs(now: number): number {
+		return now < this.resumeAt ? this.resumeAt - now : 0;
 	}
 
 	/** A window shorter than the pause would have room again before; of the others the fullest. */

@@ -68,7 +68,7 @@ export class Limiter {
 
 	/** Milliseconds until the pause after a 429 is over; 0 when there is none. */
 	get pausedForMs(): number {
-		return this.quota.pause(this.clock.now()).resumeInMs;
+		return this.quota.resumeInMs(this.clock.now());
 	}
 
 	/**
@@ -78,8 +78,7 @@ export class Limiter {
 	get idleMs(): number {
 		const now = this.clock.now();
 		const isWaitedFor = this.repeatedWaiters.size + this.newWaiters.size > 0;
-		const isBusy =
-			isWaitedFor || this.quota.inFlightCount > 0 || this.quota.pause(now).resumeInMs > 0;
+		const isBusy = isWaitedFor || this.quota.inFlightCount > 0 || this.quota.resumeInMs(now) > 0;
 		const idleMs = now - this.lastUsedAt;
 		return isBusy || idleMs <= this.quota.memoryMs ? 0 : idleMs;
 	}
@@ -155,7 +154,8 @@ export class Limiter {
 
 	private reasonToGiveUp({ signal, maxPauseMs }: Waiter): Error | undefined {
 		if (signal?.aborted) return new WaitAbortedError();
-		const { askedMs, resumeInMs } = this.quota.pause(this.clock.now());
-		return askedMs > maxPauseMs ? new PauseTooLongError(resumeInMs) : undefined;
+		const now = this.clock.now();
+		if (this.quota.askedPauseMs(now) <= maxPauseMs) return undefined;
+		return new PauseTooLongError(this.quota.resumeInMs(now));
 	}
 }

@@ -1,5 +1,5 @@
 /** Somebody is bound to send more than we saw in one window, so we claim a little less. */
-const CLAIMED_PART = 0.97;
+const CLAIMED_PART = 0.98;
 
 /** A single refusal takes at most this part of a share that was measured before. */
 const KEPT_PART = 0.9;
