@@ -26,7 +26,7 @@ describe('the memory of a limiter', () => {
 		}
 		// Buffers double, so each has room for less than twice its limit, and one more for refusals.
 		expect(most).toBeLessThanOrEqual(2 * (40 + 1_000) + 2 * 16);
-	}, 60_000);
+	}, 120_000);
 
 	it('does not grow while nothing is limited', async () => {
 		const clock = { now: () => 0, wallTime: () => 0, sleep: async () => {} };

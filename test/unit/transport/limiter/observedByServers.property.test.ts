@@ -6,6 +6,9 @@ import { seededRandom } from './support/random';
 import { createServer, type RateServer } from './support/servers';
 import { anyTraffic, anyWindows, type PlannedRequest } from './support/arbitraries';
 
+/** Hundreds of runs: a slow or loaded machine needs more than Jest's five seconds. */
+jest.setTimeout(120_000);
+
 interface Arrivals {
 	times: number[];
 	admittedInOrder: boolean;

@@ -19,7 +19,7 @@ describe('the observed share of a window', () => {
 
 	it('is a little less than what got through before the refusal, spread evenly', () => {
 		const { share } = shareAfterRefusal({ accepted: 50 });
-		expect(MINUTE / share.spacingMs(0)).toBeCloseTo(48.5);
+		expect(MINUTE / share.spacingMs(0)).toBeCloseTo(49);
 	});
 
 	it('is cut once for refusals of requests that were in flight together', () => {
@@ -44,8 +44,8 @@ describe('the observed share of a window', () => {
 
 	it('grows after a quiet window, by more each time, up to the full limit', () => {
 		const { perWindow } = shareAfterRefusal({ limit: 200, accepted: 100 });
-		const shares = [0, 1, 2, 3, 4, 5, 6].map((minutes) => perWindow(minutes * MINUTE));
-		expect(shares).toEqual([97, 101, 109, 125, 157, 200, 200]);
+		const shares = [0, 1, 2, 3, 4, 5, 6].map((minutes) => Math.round(perWindow(minutes * MINUTE)));
+		expect(shares).toEqual([98, 102, 110, 126, 158, 200, 200]);
 	});
 
 	it('waits longer after a raise that was answered by a refusal', () => {

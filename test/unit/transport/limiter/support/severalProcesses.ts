@@ -1,7 +1,7 @@
-import { simulateSharedKey, type SharedKeyScenario } from './support/sharedKey';
+import type { ServerKind } from './servers';
+import { simulateSharedKey, type SharedKeyScenario } from './sharedKey';
 
 const MINUTE = 60_000;
-const servers = ['sliding', 'fixed'] as const;
 const processCounts = [2, 4, 8];
 const seeds = [11, 12];
 
@@ -18,8 +18,12 @@ async function simulateSeeds(scenario: Omit<SharedKeyScenario, 'seed'>) {
 	return results;
 }
 
-describe.each(servers)('saturated processes share one key on a %s server', (server) => {
-	describe.each(processCounts)('%i of them', (processes) => {
+/** Virtual hours are busy ones; a slow or loaded machine needs more than Jest's five seconds. */
+jest.setTimeout(120_000);
+
+/** The same claims for every kind of server, in a file each, so that they run side by side. */
+export function describeSeveralProcesses(server: ServerKind): void {
+	describe.each(processCounts)('%i saturated processes that share one key', (processes) => {
 		it.each([
 			['200 in 60 s', perMinute],
 			['40 in 2 s with 125 in 60 s', both],
@@ -28,7 +32,7 @@ describe.each(servers)('saturated processes share one key on a %s server', (serv
 				expect(result.use).toBeGreaterThanOrEqual(0.95);
 				expect(result.refusedPerThousand).toBeLessThanOrEqual(30);
 				const fairShare = result.accepted / processes;
-				expect(Math.min(...result.acceptedPerProcess)).toBeGreaterThan(fairShare / 10);
+				expect(Math.min(...result.acceptedPerProcess)).toBeGreaterThan(fairShare / 3);
 			}
 		});
 
@@ -45,7 +49,9 @@ describe.each(servers)('saturated processes share one key on a %s server', (serv
 			['40 in 2 s with 125 in 60 s', both],
 		])('do not collapse on %s where no Retry-After is sent', async (_, windows) => {
 			const retryAfter = 'absent' as const;
-			const scenario = { ...settled, server, processes, windows, retryAfter, seed: seeds[0] };
+			const untilMs = 40 * MINUTE;
+			const seed = seeds[0];
+			const scenario = { ...settled, untilMs, server, processes, windows, retryAfter, seed };
 			const result = await simulateSharedKey(scenario);
 			expect(result.use).toBeGreaterThanOrEqual(0.95);
 			expect(result.refusedPerThousand).toBeLessThanOrEqual(40);
@@ -82,10 +88,8 @@ describe.each(servers)('saturated processes share one key on a %s server', (serv
 		expect(result.use).toBeGreaterThanOrEqual(0.99);
 		expect(result.refused).toBe(0);
 	});
-});
 
-describe.each(servers)('with limits that are set too high, on a %s server', (server) => {
-	it('the limit that is really there is found, at the cost of few refusals', async () => {
+	it('a limit that is set too high costs few refusals, and the real one is found', async () => {
 		const scenario: Omit<SharedKeyScenario, 'seed'> = {
 			...settled,
 			server,
@@ -98,4 +102,4 @@ describe.each(servers)('with limits that are set too high, on a %s server', (ser
 			expect(result.refusedPerThousand).toBeLessThanOrEqual(30);
 		}
 	});
-});
+}
