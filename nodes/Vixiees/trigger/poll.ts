@@ -1,4 +1,4 @@
-import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
+import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
 import { utcWithoutZone } from '../../shared/descriptor/dates';
 import { connect } from '../../shared/transport/connect';
@@ -35,7 +35,8 @@ export async function pollVixiees(context: IPollFunctions): Promise<INodeExecuti
 	);
 	return await pollRows(context, {
 		source,
-		settings: { resource, event, key: connection.keyId } satisfies IDataObject,
+		// Not the key: a new one for the same account must not start over.
+		settings: { resource, event, account: connection.baseUrl },
 		noun: resource,
 		...readPollOptions(context),
 	});

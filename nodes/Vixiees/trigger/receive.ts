@@ -7,7 +7,8 @@ import { idOf } from '../../shared/transport/list';
 import { errorContextOf, toNodeApiError } from '../../shared/transport/nodeError';
 import { isObject } from '../../shared/transport/vendorMessage';
 import { duplicateKey } from '../../shared/trigger/webhook/duplicates';
-import { isChosen, readAuthenticationRule } from '../../shared/trigger/webhook/properties';
+import { eventFilter } from '../../shared/trigger/webhook/body';
+import { readAuthenticationRule } from '../../shared/trigger/webhook/properties';
 import { receiveWebhook, type ReceivedEvent } from '../../shared/trigger/webhook/receive';
 import { vixiees } from '../vendor';
 
@@ -28,7 +29,7 @@ export async function receiveVixiees(context: IWebhookFunctions): Promise<IWebho
 	const events = context.getNodeParameter('events', []);
 	return await receiveWebhook(context, {
 		rule: readAuthenticationRule(context),
-		wantsEvent: (event) => isChosen(event, events, options.otherEvents),
+		wantsEvent: eventFilter(events, options.otherEvents),
 		dropDuplicates: ({ event }) =>
 			options.dropDuplicates === undefined
 				? event === MESSAGE_EVENT

@@ -9,7 +9,7 @@ import type {
 import { sendCall } from '../transport/api';
 import { connect } from '../transport/connect';
 import { asPage, idOf, pageCall, type Paging } from '../transport/list';
-import { errorContextOf, toNodeApiError } from '../transport/nodeError';
+import { errorContextOf, notAListError, toNodeApiError } from '../transport/nodeError';
 import type { Vendor } from '../transport/vendor';
 
 /** Somebody is looking at the open list. */
@@ -49,7 +49,9 @@ export async function searchRecords(
 			await sendCall(connection, pageCall(list, index, pageSize), SETTINGS),
 		);
 		if (!page.ok) {
-			if ('notAList' in page) return { results: [] };
+			if ('notAList' in page) {
+				throw notAListError(page.notAList, errorContextOf(connection, SETTINGS));
+			}
 			throw toNodeApiError(page.failure, errorContextOf(connection, SETTINGS));
 		}
 		const { rows } = page.answer;

@@ -25,7 +25,11 @@ export interface FailureText {
 export function describeFailure(failure: Failure, facts: FailureFacts): FailureText {
 	const response = 'response' in failure.outcome ? failure.outcome.response : undefined;
 	const words = readVendorMessage(isVendorAnswer(failure) ? response?.body : plainText(response));
+	const unconfirmed = mayHaveBeenProcessed(failure);
+	// Half an answer is nobody's words; beside an uncertain outcome the vendor's come second.
+	const said = failure.outcome.kind === 'unreadable' ? undefined : words.text;
 	const lines = [
+		unconfirmed ? said : '',
 		...words.details,
 		nextStep(failure, facts),
 		words.code && words.code !== String(statusOf(failure)) ? `Code: ${words.code}.` : '',
@@ -33,10 +37,13 @@ export function describeFailure(failure: Failure, facts: FailureFacts): FailureT
 		effort(failure),
 	];
 	return {
-		message: mayHaveBeenProcessed(failure)
+		message: unconfirmed
 			? `${happened(failure, facts)}, the request may have been processed`
-			: (words.text ?? happened(failure, facts)),
-		description: lines.filter(Boolean).map(asSentence).join(' '),
+			: (said ?? happened(failure, facts)),
+		description: lines
+			.filter((line) => line !== undefined && line !== '')
+			.map(asSentence)
+			.join(' '),
 	};
 }
 

@@ -5,6 +5,7 @@ import type { Connection } from './connect';
 import { statusOf, type Failure } from './failure';
 import { describeFailure, type FailureFacts } from './failureText';
 import { maskSecrets, maskSecretsIn } from './secrets';
+import { isObject } from './vendorMessage';
 
 export interface ErrorContext extends FailureFacts {
 	node: INode;
@@ -55,4 +56,14 @@ export function toNodeApiError(failure: Failure, context: ErrorContext): NodeApi
 		context.secrets,
 	);
 	return error;
+}
+
+/** The error of an answer that holds no list where one was due. */
+export function notAListError(body: unknown, context: ErrorContext): NodeApiError {
+	return new NodeApiError(context.node, (isObject(body) ? body : { body }) as JsonObject, {
+		message: `${context.vendor.displayName} did not answer with a list`,
+		description:
+			"Compare the Base URL in the credential with the vendor's documentation; with the API Request operation you see the answer as it comes",
+		itemIndex: context.itemIndex,
+	});
 }

@@ -5,7 +5,7 @@ import type { RequestSettings } from '../../transport/client';
 import type { Connection } from '../../transport/connect';
 import { isLastPage } from '../../transport/endOfList';
 import { asPage, idOf, pageCall, type ListCall } from '../../transport/list';
-import { errorContextOf, toNodeApiError } from '../../transport/nodeError';
+import { errorContextOf, notAListError, toNodeApiError } from '../../transport/nodeError';
 import type { PollPage, PollSource } from './source';
 
 export interface PolledList {
@@ -32,7 +32,9 @@ export function listSource(
 			const result = await sendCall(connection, pageCall(call, index, pageSize), settings);
 			const read = asPage(connection, result);
 			if (!read.ok) {
-				if ('notAList' in read) return { rows: [], isLastPage: true };
+				if ('notAList' in read) {
+					throw notAListError(read.notAList, errorContextOf(connection, settings));
+				}
 				if (index > 0 && call.paging.windows?.endsPaging(read.failure)) {
 					return { rows: [], isLastPage: false, isOutOfReach: true };
 				}

@@ -55,15 +55,3 @@ export function readAuthenticationRule(context: IWebhookFunctions): Authenticati
 	}
 	return { type: 'none' };
 }
-
-/** True when an event is among the chosen ones, or among those named by hand; `*` stands for all. */
-export function isChosen(event: string | undefined, chosen: unknown, others: unknown): boolean {
-	const names = [...namesOf(chosen), ...namesOf(others)];
-	return names.includes('*') || (event !== undefined && names.includes(event));
-}
-
-/** A list, or a comma-separated text as an expression may give it. */
-function namesOf(value: unknown): string[] {
-	const list = Array.isArray(value) ? value : String(value ?? '').split(',');
-	return list.map((name) => String(name).trim()).filter(Boolean);
-}
