@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Controlled } from '../shared/controlRoutes';
 import { formSchema, taskCompletionSchema, whatsappSchema } from './appActions';
 import { VIXIEES_EVENTS, type VixieesEvents } from './events';
-import type { VixieesSandbox } from './index';
+import type { VixieesSandbox } from './sandbox';
 import { vixieesSwitchesSchema } from './switches';
 import { wireRecord } from './wire';
 
