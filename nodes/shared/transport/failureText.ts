@@ -27,7 +27,7 @@ export function describeFailure(failure: Failure, facts: FailureFacts): FailureT
 	const words = readVendorMessage(isVendorAnswer(failure) ? response?.body : plainText(response));
 	const unconfirmed = mayHaveBeenProcessed(failure);
 	// Half an answer is nobody's words; beside an uncertain outcome the vendor's come second.
-	const said = failure.outcome.kind === 'unreadable' ? undefined : words.text;
+	const said = failure.outcome.kind === 'unreadable' ? '' : (words.text ?? '');
 	const lines = [
 		unconfirmed ? said : '',
 		...words.details,
@@ -39,11 +39,8 @@ export function describeFailure(failure: Failure, facts: FailureFacts): FailureT
 	return {
 		message: unconfirmed
 			? `${happened(failure, facts)}, the request may have been processed`
-			: (said ?? happened(failure, facts)),
-		description: lines
-			.filter((line) => line !== undefined && line !== '')
-			.map(asSentence)
-			.join(' '),
+			: said || happened(failure, facts),
+		description: lines.filter(Boolean).map(asSentence).join(' '),
 	};
 }
 
