@@ -10,12 +10,13 @@ import { maskSecrets, maskSecretsIn } from './secrets';
 export function readAnswer(full: IN8nHttpFullResponse, secrets: readonly string[]): ApiResponse {
 	const { statusCode } = full;
 	const headers = maskSecretsIn(full.headers as IDataObject, secrets);
-	const text = maskSecrets(textOf(full.body), secrets);
+	const text = textOf(full.body);
 	if (text.trim() === '') return { statusCode, headers, body: undefined };
 	const parsed = parseJson(text);
+	// JSON is masked once it is read, since a server may write any character of the key as an escape.
 	return parsed.ok
-		? { statusCode, headers, body: parsed.value }
-		: { statusCode, headers, body: undefined, text };
+		? { statusCode, headers, body: maskSecretsIn(parsed.value, secrets) }
+		: { statusCode, headers, body: undefined, text: maskSecrets(text, secrets) };
 }
 
 function textOf(body: unknown): string {
