@@ -77,6 +77,9 @@ function nextStep(failure: Failure, facts: FailureFacts): string {
 		const verify =
 			facts.verifyStep ?? `Look in ${name} whether it took place before you run this item again`;
 		const page = outcome.kind === 'unreadable' ? ` ${wrongBaseUrl(name)}.` : '';
+		if (failure.request.repeat === 'safe') {
+			return `${name} did not confirm the request.${page} The item may be run again: a second time changes nothing more`;
+		}
 		return `${name} did not confirm the request, and sending it again could do it twice.${page} ${verify}`;
 	}
 	switch (outcome.kind) {
