@@ -67,11 +67,18 @@ export async function sendCall(
 	return first;
 }
 
+/** Answers that a gateway may give before it looks at the path. */
+const SAID_OF_THE_KEY = new Set([401, 402, 403]);
+
 /** Only an answer that comes from the operation itself proves the form. */
 function keepWinner(parts: ApiParts, { route }: ApiCall, index: number, result: Result): void {
-	const proven =
-		result.ok || (result.failure.outcome.kind === 'rejected' && !saysUnknown(result.failure));
-	if (proven && typeof route === 'string') parts.routeWinners.set(route, index);
+	if (typeof route === 'string' && isProof(result)) parts.routeWinners.set(route, index);
+}
+
+function isProof(result: Result): boolean {
+	if (result.ok) return true;
+	if (result.failure.outcome.kind !== 'rejected') return false;
+	return !saysUnknown(result.failure) && !SAID_OF_THE_KEY.has(result.failure.outcome.status);
 }
 
 async function sendForm(
