@@ -40,7 +40,7 @@ export function readRouteOverrides(
 	}
 	const overrides: RouteOverrides = {};
 	for (const [operation, text] of entries) {
-		const route = table[operation];
+		const route = Object.hasOwn(table, operation) ? table[operation] : undefined;
 		if (!route) {
 			return {
 				complaint: `Route Overrides names an unknown operation "${operation}". Known: ${Object.keys(table).join(', ')}`,
@@ -52,16 +52,20 @@ export function readRouteOverrides(
 				complaint: `Route Overrides for "${operation}" must read like "${route.method} ${route.path}" (got ${JSON.stringify(text)})`,
 			};
 		}
-		const missing = parametersOf(form.path).filter(
-			(name) => !parametersOf(route.path).includes(name),
-		);
-		if (missing.length > 0) {
+		const known = parametersOf(route.path);
+		const used = parametersOf(form.path);
+		const unknown = used.find((name) => !known.includes(name));
+		if (unknown !== undefined) {
 			return {
-				complaint: `Route Overrides for "${operation}" uses {${missing[0]}}, which this operation does not have. Known: ${
-					parametersOf(route.path)
-						.map((name) => `{${name}}`)
-						.join(', ') || 'none'
+				complaint: `Route Overrides for "${operation}" uses {${unknown}}, which this operation does not have. Known: ${
+					known.map((name) => `{${name}}`).join(', ') || 'none'
 				}`,
+			};
+		}
+		const missing = known.find((name) => !used.includes(name));
+		if (missing !== undefined) {
+			return {
+				complaint: `Route Overrides for "${operation}" must hold {${missing}} in its path, as in "${route.method} ${route.path}"`,
 			};
 		}
 		overrides[operation] = { ...form, firstPage: route.firstPage };
