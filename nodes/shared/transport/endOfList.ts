@@ -6,7 +6,7 @@ const SMALLEST_PAGE_CAP = 10;
 export interface PagePosition {
 	/** 0 for the first page. */
 	index: number;
-	/** Rows of all pages so far, this one included. */
+	/** Rows of all pages so far, this one included, each counted once. */
 	rowsRead: number;
 	/** Rows asked for. */
 	pageSize: number;
@@ -23,11 +23,22 @@ export function isLastPage(answer: ListAnswer, position: PagePosition): boolean 
 	const { index, rowsRead, pageSize, honoursPageSize } = position;
 	if (rows.length === 0) return true;
 	if (totalPages !== undefined) return index + 1 >= totalPages;
-	if (total !== undefined) {
+	// More rows than the total: it counts something else, such as the rows of the page.
+	if (total !== undefined && rowsRead <= total) {
 		// A total that equals one full page may be the count of that page alone.
 		const mayBePageCount = index === 0 && rows.length >= pageSize && total === rows.length;
-		return rowsRead >= total && !mayBePageCount;
+		return rowsRead === total && !mayBePageCount;
 	}
 	if (hasMore !== undefined) return !hasMore;
 	return rows.length < pageSize && (honoursPageSize || rows.length < SMALLEST_PAGE_CAP);
+}
+
+/** Whether the answer itself says that rows are left after those read so far. */
+export function saysMoreFollows(
+	{ total, totalPages, hasMore }: ListAnswer,
+	{ index, rowsRead }: Pick<PagePosition, 'index' | 'rowsRead'>,
+): boolean {
+	if (totalPages !== undefined) return index + 1 < totalPages;
+	if (total !== undefined) return rowsRead < total;
+	return hasMore === true;
 }

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Failure } from './failure';
-import { isLastPage } from './endOfList';
+import { isLastPage, saysMoreFollows } from './endOfList';
 import type { ListAnswer } from './envelope';
 
 /** One fetched page, or why there is none. */
@@ -46,8 +46,8 @@ const MOST_PAGES = 10_000;
 /**
  * Yields the new rows page by page and returns how the list ended.
  * A short page ends the list only when the server is known to honour the page size, since a server may
- * cap it silently; a page that only repeats rows ends it too, unless the pages were full: then the
- * server ignores the page number, and the list may be longer than what can be read.
+ * cap it silently; a page that only repeats rows ends it too, unless the pages were full or the answer
+ * says that more follow: then the server ignores the page number, and there is more than can be read.
  */
 export async function* readPages(source: PageSource): AsyncGenerator<IDataObject[], ListEnd> {
 	const seen = new Set<string>();
@@ -61,17 +61,17 @@ export async function* readPages(source: PageSource): AsyncGenerator<IDataObject
 		if (!page.ok) return interrupted(index, page);
 		const { rows } = page.answer;
 		const fresh = newRows(rows, previous?.rows, source.idOf, seen);
-		rowsRead += rows.length;
+		rowsRead += fresh.length;
 		if (fresh.length > 0) yield fresh;
 
 		const isFull = rows.length >= source.pageSize;
 		honoursPageSize ||= rows.length === source.pageSize;
+		const position = { index, rowsRead, pageSize: source.pageSize, honoursPageSize };
 		if (fresh.length === 0 && rows.length > 0) {
-			return previous?.isFull && isFull
+			return (previous?.isFull && isFull) || saysMoreFollows(page.answer, position)
 				? { complete: false, pageIndex: index, reason: { kind: 'pageIgnored' } }
 				: { complete: true };
 		}
-		const position = { index, rowsRead, pageSize: source.pageSize, honoursPageSize };
 		if (isLastPage(page.answer, position)) return { complete: true };
 		previous = { rows, isFull };
 		queue.fetchAhead(index + 1, pagesKnown(page.answer, source));
