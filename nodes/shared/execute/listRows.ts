@@ -42,9 +42,17 @@ export async function collectRows(
 /** Why a list is shorter than it should be, as one sentence. */
 export function interruptedSentence({ pageIndex, reason }: Interrupted, rowsRead: number): string {
 	const page = pageIndex + 1;
+	if (isOutOfReach(reason)) return `${rowsRead} rows were read. ${whyOf(reason)}${NARROW}`;
 	const read = `${rowsRead} rows were read before page ${page}`;
 	const onward = `To go on from page ${page}, use the API Request operation, or narrow the list with filters`;
 	return `${read}. ${whyOf(reason)}${onward}.`;
+}
+
+const NARROW = 'Read the list in parts, each with a shorter date range in the filters.';
+
+/** Paging goes no further, whatever page is asked for. */
+function isOutOfReach({ kind }: InterruptedReason): boolean {
+	return kind === 'unordered' || kind === 'tooDense';
 }
 
 function whyOf(reason: InterruptedReason): string {
@@ -77,6 +85,10 @@ export function interruptedError(
 			: '';
 	if ('failure' in reason) {
 		const error = toNodeApiError(reason.failure, context);
+		if (isOutOfReach(reason)) {
+			error.message = `${context.vendor.displayName} gives no more than ${rowsRead} rows of this list`;
+			error.description = rowsRead > 0 ? '' : interruptedSentence(interrupted, rowsRead);
+		}
 		error.description = `${error.description ?? ''}${kept}`.trim();
 		return error;
 	}

@@ -32,13 +32,15 @@ const OVERLAP_MS = 1_000;
 /**
  * Reads a list whose paging the vendor cuts off: goes on from the last row's date, and drops the rows
  * seen already. That is right only while the rows are in date order, so anything else ends the list
- * as incomplete instead of losing rows.
+ * as incomplete instead of losing rows. After a page shorter than asked for nothing can be missing, unless
+ * the server caps its pages: that is looked into as long as a window brings new rows.
  */
 export async function* readDateWindows(
 	source: DateWindowSource,
 ): AsyncGenerator<IDataObject[], ListEnd> {
 	const seen = new Set<string>();
 	let bound: DateBound | undefined;
+	let gaveFullPages = false;
 	for (;;) {
 		const pageSource = source.pagesWithin(bound);
 		const pages = readPages(pageSource);
@@ -57,7 +59,10 @@ export async function* readDateWindows(
 		if (end.complete || end.pageIndex === 0 || end.reason.kind !== 'failure') return end;
 		const { failure } = end.reason;
 		if (!source.endsPaging(failure)) return end;
+		gaveFullPages ||= end.afterFullPage;
 		const next = nextBound(windowRows, source);
+		const nothingIsLeft = gaveFullPages || !next || freshRows === 0;
+		if (!end.afterFullPage && nothingIsLeft) return { complete: true };
 		if (!next) return { ...end, reason: { kind: 'unordered', failure } };
 		if (freshRows === 0) return { ...end, reason: { kind: 'tooDense', failure } };
 		bound = next;

@@ -119,5 +119,5 @@ async function* readUnpaged(
 		'failure' in page
 			? ({ kind: 'failure', failure: page.failure } as const)
 			: ({ kind: 'notAList', body: page.notAList } as const);
-	return { complete: false, pageIndex: 0, reason };
+	return { complete: false, pageIndex: 0, afterFullPage: false, reason };
 }

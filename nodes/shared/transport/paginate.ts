@@ -27,8 +27,14 @@ export interface PageSource {
 /** How a list ended. */
 export type ListEnd =
 	| { complete: true }
-	/** @param pageIndex the page to go on from */
-	| { complete: false; pageIndex: number; reason: InterruptedReason };
+	| {
+			complete: false;
+			/** The page to go on from. */
+			pageIndex: number;
+			/** Whether the page before held as many rows as were asked for. */
+			afterFullPage: boolean;
+			reason: InterruptedReason;
+	  };
 
 export type InterruptedReason =
 	| { kind: 'failure'; failure: Failure }
@@ -58,7 +64,7 @@ export async function* readPages(source: PageSource): AsyncGenerator<IDataObject
 
 	for (let index = 0; index < MOST_PAGES; index++) {
 		const page = await queue.take(index);
-		if (!page.ok) return interrupted(index, page);
+		if (!page.ok) return interrupted(index, reasonOf(page), previous);
 		const { rows } = page.answer;
 		const fresh = newRows(rows, previous?.rows, source.idOf, seen);
 		rowsRead += fresh.length;
@@ -69,25 +75,28 @@ export async function* readPages(source: PageSource): AsyncGenerator<IDataObject
 		const position = { index, rowsRead, pageSize: source.pageSize, honoursPageSize };
 		if (fresh.length === 0 && rows.length > 0) {
 			return (previous?.isFull && isFull) || saysMoreFollows(page.answer, position)
-				? { complete: false, pageIndex: index, reason: { kind: 'pageIgnored' } }
+				? interrupted(index, { kind: 'pageIgnored' }, previous)
 				: { complete: true };
 		}
 		if (isLastPage(page.answer, position)) return { complete: true };
 		previous = { rows, isFull };
 		queue.fetchAhead(index + 1, pagesKnown(page.answer, source));
 	}
-	return { complete: false, pageIndex: MOST_PAGES, reason: { kind: 'tooManyPages' } };
+	return interrupted(MOST_PAGES, { kind: 'tooManyPages' }, previous);
 }
 
-function interrupted(pageIndex: number, page: PageResult & { ok: false }): ListEnd {
-	return {
-		complete: false,
-		pageIndex,
-		reason:
-			'failure' in page
-				? { kind: 'failure', failure: page.failure }
-				: { kind: 'notAList', body: page.notAList },
-	};
+function interrupted(
+	pageIndex: number,
+	reason: InterruptedReason,
+	previous: { isFull: boolean } | undefined,
+): ListEnd {
+	return { complete: false, pageIndex, afterFullPage: previous?.isFull === true, reason };
+}
+
+function reasonOf(page: PageResult & { ok: false }): InterruptedReason {
+	return 'failure' in page
+		? { kind: 'failure', failure: page.failure }
+		: { kind: 'notAList', body: page.notAList };
 }
 
 function newRows(
