@@ -8,6 +8,7 @@ import type {
 
 import { sendCall } from '../transport/api';
 import { connect } from '../transport/connect';
+import { isLastPage } from '../transport/endOfList';
 import { asPage, idOf, pageCall, type Paging } from '../transport/list';
 import { errorContextOf, notAListError, toNodeApiError } from '../transport/nodeError';
 import type { Vendor } from '../transport/vendor';
@@ -59,7 +60,9 @@ export async function searchRecords(
 			.map((row) => entryOf(row, vendor, search))
 			.filter((entry) => entry !== undefined)
 			.filter(({ name, value }) => matches(filter, name) || String(value) === filter);
-		const isLast = rows.length < pageSize;
+		const rowsRead = index * pageSize + rows.length;
+		const position = { index, rowsRead, pageSize, honoursPageSize: false };
+		const isLast = isLastPage(page.answer, position);
 		if (results.length > 0 || isLast) {
 			return { results, paginationToken: isLast ? undefined : String(index + 1) };
 		}
