@@ -92,12 +92,22 @@ export interface ReadOptions {
 	parallelRequests?: number;
 }
 
-/** Reads a list as an item of the node does. */
+/** Reads a list as an item of the node does, and moves time until it is read. */
 export async function readRows(
 	bench: Bench,
 	call: Partial<ListCall> = {},
-	{ keepPartialResults = false, parallelRequests = 5 }: ReadOptions = {},
+	options: ReadOptions = {},
 ): Promise<{ rows: IDataObject[]; hints: string[] }> {
+	const { reading, hints } = startReading(bench, call, options);
+	return { rows: await bench.clock.run(reading), hints };
+}
+
+/** As `readRows`, while the test moves time. */
+export function startReading(
+	bench: Bench,
+	call: Partial<ListCall> = {},
+	{ keepPartialResults = false, parallelRequests = 5 }: ReadOptions = {},
+): { reading: Promise<IDataObject[]>; hints: string[] } {
 	const hints: string[] = [];
 	const run = {
 		context: {} as IExecuteFunctions,
@@ -114,8 +124,7 @@ export async function readRows(
 		sendOnceKey: '',
 		timeoutMs: 60_000,
 	});
-	const rows = await bench.clock.run(api.list({ ...LIST, ...call }));
-	return { rows, hints };
+	return { reading: api.list({ ...LIST, ...call }), hints };
 }
 
 /** The numbers of the pages that were asked for, in order. */
