@@ -72,7 +72,9 @@ export class ItemApi implements OperationApi {
 			if (!this.decidesNextStep(call)) return { ok: true, response: NOTHING };
 		}
 		if (!isRead(this.methodOf(call))) this.run.writes++;
-		return await sendCall(this.run.connection, call, this.options);
+		const result = await sendCall(this.run.connection, call, this.options);
+		if (!result.ok) this.mayHaveBeenProcessed ||= mayHaveBeenProcessed(result.failure);
+		return result;
 	}
 
 	async list(call: ListCall): Promise<IDataObject[]> {
@@ -143,7 +145,6 @@ export class ItemApi implements OperationApi {
 	}
 
 	private toError(failure: Failure) {
-		this.mayHaveBeenProcessed ||= mayHaveBeenProcessed(failure);
 		return toNodeApiError(failure, this.errorContext());
 	}
 

@@ -133,11 +133,13 @@ async function runOnce(
 	if (!(await claimKey(context, sendOnceKey))) return [{ json: { skipped: true, sendOnceKey } }];
 	const attempt = await settle(operation.run(input, api));
 	if (attempt.ok) return attempt.value;
-	if (api.mayHaveBeenProcessed) {
-		attempt.error.description = `${attempt.error.description ?? ''} The send-once key is kept, so this item will be skipped.`;
-	} else {
-		await giveKeyBack(context, sendOnceKey);
-	}
+	const remark = api.mayHaveBeenProcessed
+		? 'The send-once key is kept, so this item will be skipped.'
+		: await giveKeyBack(context, sendOnceKey).then(
+				() => '',
+				() => 'The send-once key could not be given back, so this item will be skipped.',
+			);
+	if (remark) attempt.error.description = `${attempt.error.description ?? ''} ${remark}`.trim();
 	throw attempt.error;
 }
 
