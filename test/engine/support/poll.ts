@@ -11,7 +11,7 @@ import { additionalDataFor } from './additional-data';
 import type { SavedCredentials } from './credentials';
 import { fullType, loadPackages } from './package';
 import type { LoadedPackages } from './package';
-import { buildWorkflow } from './workflow';
+import { asStored, buildWorkflow } from './workflow';
 
 export interface PollerOptions {
 	/** `vixieesSyncTrigger`, or a full type. */
@@ -51,7 +51,7 @@ export class Poller {
 
 	/** The node's static data, as the next poll will read it. */
 	get staticData(): IDataObject {
-		return structuredClone({ ...this.workflow.getStaticData('node', this.node) });
+		return asStored(this.workflow.getStaticData('node', this.node));
 	}
 
 	/**

@@ -19,7 +19,7 @@ import { fullType, loadPackages } from './package';
 import type { LoadedPackages } from './package';
 import type { http } from './platform';
 import { toWebhookRequest, toWebhookResponse } from './webhook-http';
-import { buildWorkflow } from './workflow';
+import { asStored, buildWorkflow } from './workflow';
 
 export interface WebhookTriggerOptions {
 	/** `vixieesTrigger`, or a full type. */
@@ -353,8 +353,7 @@ export class WebhookTrigger {
 	}
 
 	private save(workflow: Workflow, mode: WebhookMode): void {
-		const node = workflow.nodes[NODE_NAME];
-		this.saved[mode] = structuredClone({ ...workflow.getStaticData('node', node) });
+		this.saved[mode] = asStored(workflow.getStaticData('node', workflow.nodes[NODE_NAME]));
 	}
 }
 

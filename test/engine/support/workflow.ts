@@ -43,6 +43,11 @@ export function buildWorkflow(
 	});
 }
 
+/** Static data as n8n's database keeps it. In memory its objects are proxies, which nothing else can clone. */
+export function asStored(staticData: IDataObject): IDataObject {
+	return JSON.parse(JSON.stringify(staticData)) as IDataObject;
+}
+
 function completeNode(
 	packages: LoadedPackages,
 	node: NodeJson,
