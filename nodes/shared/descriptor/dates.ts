@@ -1,5 +1,6 @@
 import { hasZone } from '../transport/stamp';
 
+const ZONE = /(Z|[+-]\d{2}:?\d{2})$/i;
 const WALL_CLOCK = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?)?$/;
 
 /**
@@ -9,17 +10,29 @@ const WALL_CLOCK = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:
 export function readDate(value: unknown, timeZone: string): number | undefined {
 	const text = textOf(value);
 	if (text === undefined) return undefined;
-	if (hasZone(text)) return finite(Date.parse(text));
+	if (hasZone(text))
+		return rollsOver(text.replace(ZONE, '')) ? undefined : finite(Date.parse(text));
+	const asUtc = wallClockMs(text);
+	if (asUtc === undefined) return undefined;
+	const firstGuess = asUtc - offsetMs(asUtc, timeZone);
+	return asUtc - offsetMs(firstGuess, timeZone);
+}
+
+/** A wall clock as if it were UTC; `undefined` for what is none, or for a day or minute that does not exist. */
+function wallClockMs(text: string): number | undefined {
 	const match = WALL_CLOCK.exec(text);
 	if (!match) return undefined;
 	const [year, month, day, hour, minute, second] = match.slice(1).map((part) => Number(part ?? 0));
-	const asUtc = Date.UTC(year, month - 1, day, hour, minute, second);
-	const rolled = new Date(asUtc);
-	if (rolled.getUTCMonth() !== month - 1 || rolled.getUTCDate() !== day || hour > 23) {
-		return undefined;
-	}
-	const firstGuess = asUtc - offsetMs(asUtc, timeZone);
-	return asUtc - offsetMs(firstGuess, timeZone);
+	const ms = Date.UTC(year, month - 1, day, hour, minute, second);
+	const isReal =
+		utcWithoutZone(ms) ===
+		`${match[1]}-${match[2]}-${match[3]}T${[hour, minute, second].map(twoDigits).join(':')}`;
+	return isReal ? ms : undefined;
+}
+
+/** JavaScript reads 30 February as 2 March, also where a zone follows. */
+function rollsOver(text: string): boolean {
+	return WALL_CLOCK.test(text) && wallClockMs(text) === undefined;
 }
 
 /** `2025-08-07T00:00:00`, in UTC. */
@@ -31,8 +44,11 @@ export function utcWithoutZone(ms: number): string {
 export function withOffset(ms: number, timeZone: string): string {
 	const offset = offsetMs(ms, timeZone);
 	const minutes = Math.abs(offset) / 60_000;
-	const two = (value: number) => String(Math.floor(value)).padStart(2, '0');
-	return `${utcWithoutZone(ms + offset)}${offset < 0 ? '-' : '+'}${two(minutes / 60)}:${two(minutes % 60)}`;
+	return `${utcWithoutZone(ms + offset)}${offset < 0 ? '-' : '+'}${twoDigits(minutes / 60)}:${twoDigits(minutes % 60)}`;
+}
+
+function twoDigits(value: number): string {
+	return String(Math.floor(value)).padStart(2, '0');
 }
 
 function textOf(value: unknown): string | undefined {

@@ -132,9 +132,18 @@ export class Parameters {
 		);
 	}
 
-	/** Rows wanted of a list; Infinity for all. */
+	/**
+	 * Rows wanted of a list; Infinity for all.
+	 * @throws NodeOperationError when an expression gave no number of rows
+	 */
 	maxRows(): number {
-		return this.flag('returnAll') ? Infinity : this.number('limit');
+		if (this.flag('returnAll')) return Infinity;
+		const limit = this.number('limit');
+		if (Number.isInteger(limit) && limit >= 1) return limit;
+		return this.fail(
+			`'${this.label('limit')}' is not a whole number from 1: ${this.text('limit')}`,
+			'Set the number of results, or turn on Return All',
+		);
 	}
 
 	/** @throws NodeOperationError always, with the item's index */
