@@ -44,7 +44,8 @@ export function eventNameOf(
 /**
  * A test for event names. `*` in either list means all, also those without a name.
  * @param selected the events ticked in the node
- * @param others the names typed by the user; an expression may give a comma-separated text
+ * @param others the names typed by the user; an expression, of the list or of one row, may give a
+ * list or a comma-separated text
  */
 export function eventFilter(
 	selected: unknown,
@@ -56,8 +57,9 @@ export function eventFilter(
 }
 
 function namesIn(value: unknown): string[] {
-	const list: unknown[] = Array.isArray(value) ? value : String(value ?? '').split(',');
-	return list.map((name) => String(name).trim()).filter((name) => name !== '');
+	if (Array.isArray(value)) return value.flatMap(namesIn);
+	const names = String(value ?? '').split(',');
+	return names.map((name) => name.trim()).filter((name) => name !== '');
 }
 
 /** A body that is a JSON text inside a JSON string is unpacked as well. */
