@@ -162,11 +162,12 @@ describe('the API key', () => {
 	});
 
 	it('shows in no error of a credential that cannot be used', async () => {
-		for (const credential of [
+		const unusable: Array<Record<string, string>> = [
 			{ baseUrl: 'http://api.example.com' },
 			{ routeOverrides: '{"contact.get": 1}' },
 			{ baseUrl: 'http://127.0.0.1:9' },
-		]) {
+		];
+		for (const credential of unusable) {
 			const execution = await account.run('contact.get', { contactId: byId(1) }, { credential });
 			expect(execution.status).toBe('error');
 			expectNoKey(...keptOf(execution));
