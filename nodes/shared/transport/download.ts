@@ -44,12 +44,15 @@ export interface DownloadedFile {
 	fileName?: string;
 }
 
-/** What is wrong with a download, or nothing: a cut-off file must not pass for a whole one. */
+/**
+ * Bytes of a download that did not arrive: a cut-off file must not pass for a whole one. One that was
+ * compressed on its way is longer than announced once it is unpacked.
+ */
 export function missingBytes({ headers, body }: ApiResponse): number {
 	const announced = Number(headers['content-length']);
 	const encoded = headers['content-encoding'] !== undefined;
 	const received = Buffer.isBuffer(body) ? body.length : 0;
-	return Number.isFinite(announced) && !encoded ? announced - received : 0;
+	return Number.isFinite(announced) && !encoded ? Math.max(0, announced - received) : 0;
 }
 
 export function fileOf({ headers, body }: ApiResponse, url: string): DownloadedFile {
