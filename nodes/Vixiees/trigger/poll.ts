@@ -12,6 +12,12 @@ import { vixiees } from '../vendor';
 /** A poll has a budget of its own, and goes on at the next tick. */
 const SETTINGS = { timeoutMs: 20_000, maxWaitMs: 10_000 };
 
+/**
+ * Where a list from the beginning starts. Filtered all the same, because a server may order a list by
+ * the date it is filtered by, and only rows in order can be read beyond the first 1,000.
+ */
+const BEGINNING = '1970-01-01T00:00:00Z';
+
 /** The records that are new, or have changed, since the last poll. */
 export async function pollVixiees(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 	const resource = context.getNodeParameter('resource') as string;
@@ -25,7 +31,7 @@ export async function pollVixiees(context: IPollFunctions): Promise<INodeExecuti
 			callFrom: (from) => ({
 				route: `${resource}.getAll`,
 				repeat: 'safe',
-				query: from ? { [dateFilter(date, 'from', style)]: utcWithoutZone(Date.parse(from)) } : {},
+				query: { [dateFilter(date, 'from', style)]: utcWithoutZone(Date.parse(from ?? BEGINNING)) },
 				paging: paging(style),
 				maxRows: Infinity,
 			}),
