@@ -42,6 +42,8 @@ export class Account {
 	constructor(
 		readonly sandbox: VixieesSandbox,
 		readonly apiKey: string,
+		/** The sandbox's time, unless it is real. */
+		readonly clock: VirtualClock,
 		private readonly credential: ICredentialDataDecryptedObject,
 	) {}
 
@@ -108,13 +110,14 @@ export async function openAccount({
 	...options
 }: AccountOptions = {}): Promise<Account> {
 	const apiKey = `${KEY}${++accounts}`;
+	const clock = new VirtualClock(NOW);
 	const sandbox = await startVixieesSandbox({
 		...options,
 		apiKey,
-		...(realTime ? {} : { clock: new VirtualClock(NOW) }),
+		...(realTime ? {} : { clock }),
 		switches: { enforceLimits: realTime, licenses: 40, ...options.switches },
 	});
-	const account = new Account(sandbox, apiKey, credential);
+	const account = new Account(sandbox, apiKey, clock, credential);
 	opened.push(account);
 	return account;
 }
