@@ -1,0 +1,5 @@
+import type { Example } from './types';
+import { vixieesExamples } from './vixiees';
+
+/** Every example of every vendor, in the order in which they are shown. */
+export const EXAMPLES: Example[] = [...vixieesExamples];

@@ -1,0 +1,86 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+
+import type { SavedCredentials } from '../../test/engine/support';
+
+/** What a vendor's stand-in saw of the nodes. */
+export interface Traffic {
+	/** Requests let in. */
+	accepted: number;
+	/** Requests answered 429. */
+	refused: number;
+	/** Most requests that arrived within one of the vendor's shortest windows. */
+	busiest: number;
+	/** What the vendor allows in such a window. */
+	allowed: number;
+	/** Such a window in words, such as `2 s`. */
+	window: string;
+}
+
+/** An account at a vendor's stand-in, for one example. */
+export interface Account {
+	credentials: SavedCredentials;
+	/** Where the vendor sends its events. */
+	deliverWebhooksTo(url: string): void;
+	/** Resolves with the number of deliveries sent so far, when the last one is answered. */
+	deliveriesAnswered(): Promise<number>;
+	traffic(): Traffic;
+	close(): Promise<void>;
+}
+
+/** One start of the workflow and what must come of it. */
+export interface Step {
+	/** For people: what happens, such as `a contact changes`. */
+	says: string;
+	/** `schedule` and `manual` start from their trigger; `poll` and `webhook` from what the vendor has. */
+	start: 'poll' | 'webhook' | 'schedule' | 'manual';
+	/** Name of the node the workflow starts at. */
+	trigger: string;
+	/** What happens at the vendor before a poll, or is what a webhook reports. */
+	first?(): void;
+	/** Items of the node that brings the vendor's records into the workflow. */
+	itemsIn: { node: string; count: number };
+	/** Items of the nodes at the ends of the workflow, over all executions; 0 where one is missing. */
+	itemsOut: Record<string, number>;
+}
+
+/** What must have been counted when all steps are over, such as the messages that went out. */
+export interface Count {
+	what: string;
+	expected: number;
+	counted: number;
+}
+
+/** A system that is not a vendor: what the workflows send to `https://<name>.example.com`. */
+export interface OtherSystem {
+	/** Records by path, as PUT requests left them. */
+	records: Map<string, unknown>;
+	/** Bodies of POST requests. */
+	posts: unknown[];
+}
+
+/** What the workflow did, beside what the vendor has counted. */
+export interface Outcome {
+	otherSystem: OtherSystem;
+	/** Items a node gave out, over all executions of all steps. */
+	itemsOf(node: string): IDataObject[];
+}
+
+/** An example that is set up and ready to start. */
+export interface Scene {
+	account: Account;
+	steps: Step[];
+	/** Read when the last step is over. */
+	counts(outcome: Outcome): Count[];
+}
+
+export interface Example {
+	/** Name of the file in `examples/`. */
+	file: string;
+	vendor: string;
+	/** What the user has to set after the import, by node. */
+	settings?: Record<string, INodeParameters>;
+	/** Appended to the webhook URL that is pasted at the vendor. */
+	webhookQuery?: string;
+	/** Starts a stand-in with a new account. */
+	open(): Promise<Scene>;
+}
