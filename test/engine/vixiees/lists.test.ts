@@ -151,17 +151,17 @@ describe('a server that pages through the first 1,000 records only', () => {
 		const account = await accountOf(2_500, { ...reachable, order: 'unsorted' });
 		const { error, items } = await account.run('contact.getAll', { returnAll: true });
 		expect(items).toEqual([]);
-		expect(error?.message).toBe('Validation failed');
-		expect(error?.description).toContain('only the first 1000 records can be paged');
-		expect(error?.description).toContain('1000 rows were read before page 2.');
-		expect(error?.description).toContain('the rows are in no date order to go on from');
-		expect(error?.description).toContain('narrow the list with filters');
+		expect(error?.message).toBe('Vixiees gives no more than 1000 rows of this list');
+		expect(error?.description).toBe(
+			'1000 rows were read. Paging goes no further, and the rows are in no date order to go on from. Read the list in parts, each with a shorter date range in the filters. Turn on Keep Partial Results under Options to get these rows.',
+		);
+		expect(error).toMatchObject({ httpCode: '422' });
 	});
 
 	it('asks for a narrower range when it ignores date filters', async () => {
 		const account = await accountOf(2_500, { ...reachable, dateFilters: 'ignored' });
 		const { error } = await account.run('contact.getAll', { returnAll: true });
-		expect(error?.description).toContain('1000 rows were read before page 2.');
+		expect(error?.message).toBe('Vixiees gives no more than 1000 rows of this list');
 		expect(error?.description).toContain('too many rows share one date to go on from');
 	});
 

@@ -64,8 +64,8 @@ describe('60 items', () => {
 describe('an account that somebody else uses too', () => {
 	it('ends with every record once', async () => {
 		const account = await busyAccount({ retryAfter: 'fraction' });
-		const others = Promise.all(
-			numbered(30).map(
+		await Promise.all(
+			numbered(25).map(
 				async () =>
 					await axios.get(`${account.sandbox.url}/deals`, {
 						headers: { 'X-API-Key': account.apiKey },
@@ -73,12 +73,11 @@ describe('an account that somebody else uses too', () => {
 					}),
 			),
 		);
-		await others;
-		const { error, json } = await account.run('contact.create', CREATE, { items: numbered(30) });
+		const { error, json } = await account.run('contact.create', CREATE, { items: numbered(22) });
 		expect(error).toBeUndefined();
 		expect(account.sandbox.counters.refused).toBeGreaterThan(0);
-		expect(json).toHaveLength(30);
-		expect(emailsOf(account).sort()).toEqual(emailsTo(30).sort());
+		expect(json).toHaveLength(22);
+		expect(emailsOf(account).sort()).toEqual(emailsTo(22).sort());
 	});
 });
 
@@ -145,7 +144,7 @@ describe('the limit of an account', () => {
 		});
 		expect(status).toBe('success');
 		expect(Date.now() - startedAt).toBeLessThan(1_500);
-		// The 26th would have to wait for most of a minute: half of what is left is none.
+		// The 26th would have to wait for most of a minute.
 		const stopped = await account.run('contact.create', CREATE, {
 			items: [{ n: 99 }],
 			credential: { licenses: 1 },
@@ -178,6 +177,8 @@ describe('waiting', () => {
 	});
 
 	it('that the vendor asks for is told afterwards when it was longer than 5 seconds', async () => {
+		// The pause is stretched by a random part of itself.
+		jest.spyOn(Math, 'random').mockReturnValue(0);
 		const account = await busyAccount();
 		account.sandbox.faults.next('GET /contacts/1001', {
 			kind: 'answer',
@@ -185,7 +186,9 @@ describe('waiting', () => {
 			headers: { 'retry-after': '5.1' },
 		});
 		account.sandbox.state.addContact({ email: 'a@example.com' });
-		const { status, hints } = await account.run('contact.get', { contactId: byId(1001) });
+		const { status, hints } = await account
+			.run('contact.get', { contactId: byId(1001) })
+			.finally(() => jest.restoreAllMocks());
 		expect(status).toBe('success');
 		expect(hints[0].message).toContain('Vixiees asked for pauses of up to 5 seconds');
 	});
