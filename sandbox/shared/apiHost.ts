@@ -27,6 +27,8 @@ export type Admission =
 
 /** What a vendor brings along. */
 export interface ApiDefinition {
+	/** What stands before every path, such as `/api/v1.0`; patterns and the journal leave it out. */
+	basePath?: string;
 	routes: ApiRoute[];
 	/** Key and limits, in this order. */
 	admit(request: ApiRequest): Admission;
@@ -59,7 +61,7 @@ export function createApiHost(definition: ApiDefinition, tools: ApiTools): Fasti
 	for (const route of definition.routes) {
 		server.route({
 			method: route.method,
-			url: route.path.replace(/\{(\w+)\}/g, ':$1'),
+			url: `${definition.basePath ?? ''}${route.path.replace(/\{(\w+)\}/g, ':$1')}`,
 			handler: async (request, reply) => await serve(request, reply, definition, tools, route),
 		});
 	}
@@ -76,7 +78,9 @@ async function serve(
 	tools: ApiTools,
 	route?: ApiRoute,
 ): Promise<FastifyReply> {
-	const entry = tools.journal.add(describe(request, tools.clock.now(), route));
+	const entry = tools.journal.add(
+		describe(request, tools.clock.now(), definition.basePath ?? '', route),
+	);
 	const faults = tools.faults.take(entry);
 	entry.faults = faults.names;
 	if (faults.delayMs > 0) await sleep(faults.delayMs);
@@ -128,6 +132,7 @@ function handled(request: ApiRequest, definition: ApiDefinition, route?: ApiRout
 function describe(
 	request: FastifyRequest,
 	at: number,
+	basePath: string,
 	route?: ApiRoute,
 ): Omit<JournalEntry, 'sequence'> {
 	const rawBody = typeof request.body === 'string' ? request.body : '';
@@ -135,7 +140,7 @@ function describe(
 	return {
 		at,
 		method: request.method,
-		path,
+		path: path.startsWith(`${basePath}/`) ? path.slice(basePath.length) : path,
 		rawQuery: query.join('?'),
 		query: { ...(request.query as Record<string, string | string[]>) },
 		headers: { ...request.headers },

@@ -25,10 +25,22 @@ export interface Controlled {
 
 const faultSchema = faultOptionsSchema.extend({ match: z.string(), action: faultActionSchema });
 
-/** Adds the control surface under `/_sandbox`; it needs no key and is neither limited nor written down. */
-export function addControlRoutes(server: FastifyInstance, stand: Controlled): void {
+/**
+ * Adds the control surface under `/_sandbox`, at the root and below the base path of the API; it
+ * needs no key and is neither limited nor written down.
+ */
+export function addControlRoutes(
+	server: FastifyInstance,
+	stand: Controlled,
+	basePath?: string,
+): void {
+	addRoutesBelow('/_sandbox', server, stand);
+	if (basePath) addRoutesBelow(`${basePath}/_sandbox`, server, stand);
+}
+
+function addRoutesBelow(prefix: string, server: FastifyInstance, stand: Controlled): void {
 	const get = (path: string, read: (name: string) => unknown) => {
-		server.get(`/_sandbox${path}`, async (request) => read(nameOf(request)));
+		server.get(`${prefix}${path}`, async (request) => read(nameOf(request)));
 	};
 	const change = (
 		method: 'POST' | 'PUT' | 'DELETE',
@@ -37,7 +49,7 @@ export function addControlRoutes(server: FastifyInstance, stand: Controlled): vo
 	) => {
 		server.route({
 			method,
-			url: `/_sandbox${path}`,
+			url: `${prefix}${path}`,
 			handler: async (request, reply) => {
 				try {
 					return run(bodyOf(request), nameOf(request)) ?? { ok: true };

@@ -7,6 +7,7 @@ export interface JournalEntry {
 	/** Arrival by the stand-in's clock, in ms since the epoch. */
 	at: number;
 	method: string;
+	/** Without the base path of the API; whole when the request was not below it. */
 	path: string;
 	/** The query string as sent, still percent-encoded, without the question mark. */
 	rawQuery: string;
