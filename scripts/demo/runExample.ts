@@ -92,9 +92,10 @@ class ExampleRun {
 			starts.map(async (items) => await this.execute(step, items)),
 		);
 		this.executions.push(...executions);
-		for (const { error } of executions) {
-			if (error) this.problems.push(`${step.says}: ${error.message}`);
-		}
+		this.addErrors(
+			step,
+			executions.map(({ error }) => error),
+		);
 		const count = (node: string) =>
 			executions.reduce((sum, execution) => sum + execution.itemsOf(node).length, 0);
 
@@ -113,6 +114,15 @@ class ExampleRun {
 
 	async close(): Promise<void> {
 		await Promise.all([...this.webhooks.values()].map(async (trigger) => await trigger.close()));
+	}
+
+	/** Each message once: what is wrong with one execution is wrong with the next hundred too. */
+	private addErrors({ says }: Step, errors: Array<Error | undefined>): void {
+		const messages = errors.flatMap((error) => (error ? [error.message] : []));
+		for (const message of new Set(messages)) {
+			const times = messages.filter((other) => other === message).length;
+			this.problems.push(`${times} executions failed (${says}): ${message}`);
+		}
 	}
 
 	/** The items of each execution that the step starts. */
@@ -150,9 +160,10 @@ class ExampleRun {
 		this.compare(`deliveries that arrived (${step.says})`, trigger.deliveries.length, sent);
 
 		const deliveries = trigger.deliveries.slice(before);
-		for (const { error } of deliveries) {
-			if (error) this.problems.push(`${step.says}: ${error.message}`);
-		}
+		this.addErrors(
+			step,
+			deliveries.map(({ error }) => error),
+		);
 		return deliveries.flatMap(({ items }) => (items ? [items] : []));
 	}
 

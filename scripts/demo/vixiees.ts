@@ -83,7 +83,7 @@ const EXAMPLES: VixieesExample[] = [
 				counted: sandbox.state.messages.size,
 			},
 			{
-				what: 'contacts with a message',
+				what: 'different contacts reached',
 				expected: FORMS_WITH_PHONE,
 				counted: new Set(sandbox.state.messages.all().map(({ fields }) => fields.contact_id)).size,
 			},
@@ -150,7 +150,7 @@ const EXAMPLES: VixieesExample[] = [
 				counted: tasksCreated(sandbox),
 			},
 			{
-				what: 'contacts with a noted result',
+				what: 'result noted on a contact',
 				expected: 1,
 				counted: sandbox.state.contacts
 					.all()
