@@ -141,20 +141,23 @@ describe('Route Overrides', () => {
 		expect(account.requests).toEqual([]);
 	});
 
-	it.each(['https://evil.example.com/x', '//evil.example.com/x', '/../x', '/%2e%2e/x'])(
-		'lead no request away from the Base URL (%s)',
-		async (path) => {
-			await account.run(
-				'task.getAll',
-				{},
-				{
-					credential: {
-						baseUrl: `${account.sandbox.url}/v1`,
-						routeOverrides: JSON.stringify({ 'task.getAll': `GET ${path}` }),
-					},
+	it.each([
+		['https://evil.example.com/x', 'must read like "GET /tasks"', []],
+		['/../x', 'does not stay below the Base URL', []],
+		['/%2e%2e/x', 'does not stay below the Base URL', []],
+		['//evil.example.com/x', 'Resource not found', ['GET /v1/evil.example.com/x?limit=50&page=1']],
+	])('lead no request away from the Base URL (%s)', async (path, complaint, arrived) => {
+		const { error } = await account.run(
+			'task.getAll',
+			{},
+			{
+				credential: {
+					baseUrl: `${account.sandbox.url}/v1`,
+					routeOverrides: JSON.stringify({ 'task.getAll': `GET ${path}` }),
 				},
-			);
-			expect(account.requests.every((request) => request.path.startsWith('/v1/'))).toBe(true);
-		},
-	);
+			},
+		);
+		expect(error?.message).toContain(complaint);
+		expect(account.arrived()).toEqual(arrived);
+	});
 });

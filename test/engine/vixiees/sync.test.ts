@@ -242,6 +242,27 @@ describe('every change comes once', () => {
 		expect(new Set(seen).size).toBe(2_300);
 	});
 
+	it.each([0, 120])(
+		'and nothing from before the activation, with zoneless dates %i minutes east',
+		async (zonelessOffsetMinutes) => {
+			const account = await openAccount({
+				realTime: true,
+				sizes: EMPTY,
+				switches: { dateFormat: 'zoneless', zonelessOffsetMinutes },
+			});
+			const { state } = account.sandbox;
+			for (const minutes of [1, 30, 90, 119, 121, 200]) {
+				state.addContact({ email: `a${minutes}@example.com` }, Date.now() - minutes * MINUTE_MS);
+			}
+			const poller = await sync(account);
+			expect(await poller.poll()).toBeNull();
+			expect(await poller.poll()).toBeNull();
+			const { id } = state.addContact({ email: 'new@example.com' }, Date.now() + 1_000);
+			expect(await idsOf(poller)).toEqual([id]);
+			expect(await poller.poll()).toBeNull();
+		},
+	);
+
 	it('in the operator style of date filters too', async () => {
 		const account = await openAccount({
 			sizes: { ...EMPTY, contacts: 3 },
