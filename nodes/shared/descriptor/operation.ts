@@ -53,8 +53,6 @@ export interface Operation<Input = unknown> {
 	action: string;
 	description: string;
 	kind: 'read' | 'list' | 'write';
-	/** True when an answer decides what is sent next: a dry run sends such reads, and writes never. */
-	composed?: boolean;
 	/** `safe` where processing it twice leaves the same state as once. */
 	repeat: Repeat;
 	/** True for writes that reach a person or add a row each time: they take a send-once key. */

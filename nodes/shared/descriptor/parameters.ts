@@ -9,6 +9,7 @@ import {
 
 import { readDate, utcWithoutZone, withOffset } from './dates';
 import { toE164 } from './phone';
+import { digitsOf, type Reference } from './reference';
 import { isObject } from '../transport/vendorMessage';
 
 /** Reads the parameters of one item, and says in the user's words what is wrong with them. */
@@ -48,6 +49,22 @@ export class Parameters {
 			);
 		}
 		return id;
+	}
+
+	/**
+	 * A record picked, or named by ID, phone or e-mail.
+	 * @throws NodeOperationError when it is empty
+	 */
+	reference(name: string): Reference {
+		const locator = this.raw(name);
+		const mode = isObject(locator) ? locator.mode : 'id';
+		const value = this.id(name);
+		if (mode === 'email') return { by: 'email', value: value.toLowerCase() };
+		if (mode !== 'phone') return { by: 'id', value };
+		const digits = digitsOf(value);
+		if (digits === '')
+			this.fail(`'${this.label(name)}' is not a phone number: ${value}`, 'Set one');
+		return { by: 'phone', value: digits };
 	}
 
 	optionalId(name: string): string | undefined {

@@ -3,45 +3,69 @@ import type { IDataObject } from 'n8n-workflow';
 import type { ApiCall } from '../transport/api';
 import type { ListCall } from '../transport/list';
 import { mergeDeep } from './mergeDeep';
-import { operation, type Operation } from './operation';
+import { operation, type Operation, type OutputItem } from './operation';
 import type { Parameters } from './parameters';
+import { resolveParams, type Located } from './reference';
 
 type Described = Pick<Operation, 'value' | 'name' | 'action' | 'description' | 'fields'>;
 
+/** Path parameters of which some may be records still to be found. */
+interface WithParams {
+	params?: Record<string, string | Located>;
+}
+
+export type ReadCall = Omit<ApiCall, 'repeat' | 'params'> & WithParams;
+
 /** An operation that reads one record with one request. */
 export function readOperation(
-	descriptor: Described & { call(parameters: Parameters): Omit<ApiCall, 'repeat'> },
+	descriptor: Described & {
+		call(parameters: Parameters): ReadCall;
+		/** The item of the record, the record itself unless given. */
+		toItem?(record: OutputItem, parameters: Parameters): OutputItem;
+	},
 ): Operation {
-	const { call, ...described } = descriptor;
+	const { call, toItem = (record) => record, ...described } = descriptor;
 	return operation({
 		...described,
 		kind: 'read',
 		repeat: 'safe',
-		prepare: (parameters) => ({ ...call(parameters), repeat: 'safe' as const }),
-		run: async (prepared, api) => [api.record(await api.send(prepared))],
+		prepare: (parameters) => ({
+			prepared: call(parameters),
+			shape: (record: OutputItem) => toItem(record, parameters),
+		}),
+		run: async ({ prepared, shape }, api) => {
+			const params = await resolveParams(prepared.params ?? {}, api);
+			return [shape(api.record(await api.send({ ...prepared, params, repeat: 'safe' })))];
+		},
 	});
 }
 
 /** An operation that reads a list page by page. */
 export function listOperation(
-	descriptor: Described & { call(parameters: Parameters): Omit<ListCall, 'repeat' | 'maxRows'> },
+	descriptor: Described & {
+		call(parameters: Parameters): Omit<ListCall, 'repeat' | 'maxRows' | 'params'> & WithParams;
+		/** The item of a row, the row itself unless given. */
+		toItem?(row: IDataObject, parameters: Parameters): IDataObject;
+	},
 ): Operation {
-	const { call, ...described } = descriptor;
+	const { call, toItem = (row) => row, ...described } = descriptor;
 	return operation({
 		...described,
 		kind: 'list',
 		repeat: 'safe',
 		prepare: (parameters) => ({
-			...call(parameters),
-			repeat: 'safe' as const,
-			maxRows: parameters.maxRows(),
+			prepared: { ...call(parameters), repeat: 'safe' as const, maxRows: parameters.maxRows() },
+			shape: (row: IDataObject) => ({ json: toItem(row, parameters) }),
 		}),
-		run: async (prepared, api) => (await api.list(prepared)).map((json) => ({ json })),
+		run: async ({ prepared, shape }, api) => {
+			const params = await resolveParams(prepared.params ?? {}, api);
+			return (await api.list({ ...prepared, params })).map(shape);
+		},
 	});
 }
 
 /** A call that writes one record. */
-export interface WriteCall extends Omit<ApiCall, 'repeat' | 'body'> {
+export interface WriteCall extends Omit<ApiCall, 'repeat' | 'body' | 'params'>, WithParams {
 	body: IDataObject;
 }
 
@@ -65,8 +89,9 @@ export function writeOperation(
 			check?.(body, parameters);
 			return { ...built, body };
 		},
-		run: async (prepared, api) => [
-			api.record(await api.send({ ...prepared, repeat: described.repeat })),
-		],
+		run: async (prepared, api) => {
+			const params = await resolveParams(prepared.params ?? {}, api);
+			return [api.record(await api.send({ ...prepared, params, repeat: described.repeat }))];
+		},
 	});
 }

@@ -69,7 +69,7 @@ export class ItemApi implements OperationApi {
 	async trySend(call: ApiCall): Promise<Result> {
 		if (this.options.dryRun) {
 			this.shown.push(showRequest(this.run.connection, call));
-			if (!this.decidesNextStep(call)) return { ok: true, response: NOTHING };
+			if (!call.decides) return { ok: true, response: NOTHING };
 		}
 		if (!isRead(this.methodOf(call))) this.run.writes++;
 		const result = await sendCall(this.run.connection, call, this.options);
@@ -81,7 +81,7 @@ export class ItemApi implements OperationApi {
 		const firstPage = pageCall(call, 0, Math.min(call.paging?.largestPage ?? 0, call.maxRows));
 		if (this.options.dryRun) {
 			this.shown.push(showRequest(this.run.connection, firstPage));
-			if (!this.decidesNextStep(firstPage)) return [];
+			if (!call.decides) return [];
 		}
 		const { rows, interrupted } = await collectRows(this.run.connection, call, this.options);
 		if (!interrupted) return rows;
@@ -152,11 +152,6 @@ export class ItemApi implements OperationApi {
 		const { connection, operation } = this.run;
 		const { verifyStep } = operation;
 		return errorContextOf(connection, this.options, { itemIndex: this.itemIndex, verifyStep });
-	}
-
-	/** In a dry run, only what a composed operation must know to go on is really read. */
-	private decidesNextStep(call: ApiCall): boolean {
-		return this.run.operation.composed === true && isRead(this.methodOf(call));
 	}
 
 	private methodOf(call: ApiCall): string {

@@ -17,6 +17,8 @@ export interface ApiCall {
 	body?: IDataObject | IDataObject[];
 	headers?: Record<string, string>;
 	repeat: Repeat;
+	/** True for a read whose answer decides what is sent next: a dry run sends it, and shows it too. */
+	decides?: boolean;
 }
 
 export interface ApiParts extends ClientParts {

@@ -77,8 +77,8 @@ export function pageCall(
 	pageSize: number,
 	bound?: DateBound,
 ): ApiCall {
-	const { route, params, headers, repeat, query, paging } = list;
-	const call = { route, params, headers, repeat };
+	const { route, params, headers, repeat, decides, query, paging } = list;
+	const call = { route, params, headers, repeat, decides };
 	if (!paging) return { ...call, query };
 	const narrowed =
 		bound && paging.windows ? { [bound.filter]: paging.windows.format(bound.stamp) } : {};

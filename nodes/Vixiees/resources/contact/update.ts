@@ -20,5 +20,5 @@ export const updateContact = writeOperation({
 		},
 	}),
 	check: (body, parameters) => checkPhone(body, parameters, 'updateFields'),
-	lane: ({ params }) => params?.contactId,
+	lane: ({ params }) => String(params?.contactId),
 });

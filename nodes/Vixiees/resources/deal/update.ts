@@ -15,5 +15,5 @@ export const updateDeal = writeOperation({
 		params: { dealId: parameters.id('dealId') },
 		body: dealBody(parameters, 'updateFields'),
 	}),
-	lane: ({ params }) => params?.dealId,
+	lane: ({ params }) => String(params?.dealId),
 });

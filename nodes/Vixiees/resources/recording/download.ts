@@ -28,7 +28,6 @@ export const downloadRecording = operation({
 	action: 'Download recording',
 	description: 'Get the audio file of a call recording',
 	kind: 'read',
-	composed: true,
 	repeat: 'safe',
 	fields: [recordingLocator, binaryPropertyName],
 	prepare: (parameters) => ({
@@ -41,6 +40,7 @@ export const downloadRecording = operation({
 				route: 'recording.download',
 				params: { recordingId },
 				repeat: 'safe',
+				decides: true,
 			}),
 		);
 		const url = fileUrlOf(json, URL_PROPERTIES);

@@ -38,13 +38,17 @@ export const addTag: Operation = operation<{ contactId: string; tag: string }>({
 	value: 'addTag',
 	name: 'Add Tag',
 	kind: 'write',
-	composed: true,
 	repeat: 'safe',
 	prepare: (parameters) => ({ contactId: parameters.id('contactId'), tag: parameters.text('tag') }),
 	run: async ({ contactId, tag }, api) =>
 		await api.exclusive(`contact ${contactId}`, async () => {
 			const params = { contactId };
-			const contact = (await api.send({ route: 'contact.get', params, repeat: 'safe' })) as {
+			const contact = (await api.send({
+				route: 'contact.get',
+				params,
+				repeat: 'safe',
+				decides: true,
+			})) as {
 				tags: string[];
 			};
 			const body = { tags: [...(contact.tags ?? []), tag] };
