@@ -1,13 +1,13 @@
 import type { ApiRequest } from '../shared/apiHost';
 import type { Doc } from './collection';
 import type { VentiaContext } from './context';
+import { readDateTime } from './dates';
 import { last } from './lists';
 import type { ContactFields } from './records';
 import type { VentiaSwitches } from './switches';
 import { wholeContact } from './wire';
 
 const OBJECT_ID = /^[a-fA-F0-9]{24}$/;
-const DATE_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/;
 /** An unsigned field is ascending in the page's text and missing from its enum. */
 const SORT = /^[+-]?(createdAt|lastInteraction|lastInteractionDate)$/;
 
@@ -100,9 +100,9 @@ function dateTests(query: Query, problems: string[]): Test[] {
 		Object.entries(BOUNDS).flatMap(([bound, within]): Test[] => {
 			const text = last(query[`${bound}${date}`]);
 			if (text === undefined) return [];
-			const ms = DATE_TIME.test(text) ? Date.parse(text) : NaN;
-			if (Number.isNaN(ms)) problems.push(`${bound}${date} must be a date-time`);
-			return [(contact) => within(read(contact), ms)];
+			const ms = readDateTime(text);
+			if (ms === undefined) problems.push(`${bound}${date} must be a date-time`);
+			return [(contact) => within(read(contact), ms ?? NaN)];
 		}),
 	);
 }

@@ -1,6 +1,6 @@
 import { faker } from '@faker-js/faker/locale/es_MX';
 
-import { SALE_STATUSES } from './sales';
+import { SALE_STATUSES } from './saleStatuses';
 import type { ContactFields, SaleFields, UserFields } from './records';
 
 /** Mobile numbers of Uruguay, Argentina, Chile, Colombia, Mexico and Peru before their last 7 digits. */

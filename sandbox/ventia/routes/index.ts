@@ -2,8 +2,15 @@ import type { ApiDefinition } from '../../shared/apiHost';
 import type { VentiaAdmission } from '../admission';
 import type { VentiaContext } from '../context';
 import { contactPlaces } from './contacts';
+import { groupPlaces } from './groups';
+import { interactionPlaces } from './interactions';
+import { leadPlaces } from './leads';
+import { messagePlaces } from './messages';
+import { officialWhatsAppPlaces } from './officialWhatsApp';
 import { routesOf } from './operation';
+import { salePlaces } from './sales';
 import { userPlaces } from './users';
+import { webhookPlaces } from './webhooks';
 
 /** The prefix of the page's example URL; every other operation is taken to share it. */
 export const BASE_PATH = '/api/v1.0';
@@ -11,7 +18,17 @@ export const BASE_PATH = '/api/v1.0';
 /** The whole API. Three paths are documented; the others follow from the page's titles and samples. */
 export function ventiaApi(context: VentiaContext, admission: VentiaAdmission): ApiDefinition {
 	const { errors } = context;
-	const places = [...contactPlaces(context), ...userPlaces(context)];
+	const places = [
+		contactPlaces,
+		interactionPlaces,
+		leadPlaces,
+		messagePlaces,
+		officialWhatsAppPlaces,
+		userPlaces,
+		groupPlaces,
+		salePlaces,
+		webhookPlaces,
+	].flatMap((placesOf) => placesOf(context));
 	return {
 		basePath: BASE_PATH,
 		routes: routesOf(places, context),
