@@ -1,3 +1,4 @@
+import { startVentiaSandbox } from './ventia';
 import { startVixieesSandbox } from './vixiees';
 
 export interface StandInOptions {
@@ -22,7 +23,10 @@ export interface StandIn {
 }
 
 /** Every stand-in that `npm run sandbox` starts. */
-export const STAND_INS: StandIn[] = [{ vendor: 'Vixiees', start: startVixiees }];
+export const STAND_INS: StandIn[] = [
+	{ vendor: 'Vixiees', start: startVixiees },
+	{ vendor: 'Ventia', start: startVentia },
+];
 
 async function startVixiees({ port, licenses }: StandInOptions): Promise<RunningStandIn> {
 	const { url, apiKey, close } = await startVixieesSandbox({
@@ -32,4 +36,9 @@ async function startVixiees({ port, licenses }: StandInOptions): Promise<Running
 	});
 	const limits = `40 per 2 s, ${25 * licenses} per minute (licenses: ${licenses})`;
 	return { url, apiKey, limits, close };
+}
+
+async function startVentia({ port }: StandInOptions): Promise<RunningStandIn> {
+	const { url, apiKey, close } = await startVentiaSandbox({ port });
+	return { url, apiKey, limits: '200 per minute', close };
 }

@@ -70,7 +70,10 @@ function searchTest(
 	const part = search.toLowerCase();
 	const [, code] = /^additionalData\.(.+)$/.exec(field) ?? [];
 	return (contact) => {
-		const values = code === undefined ? view(contact)[field] : contact.fields.additionalData[code];
+		const { [field]: stored }: Record<string, unknown> = { ...contact.fields };
+		const shown = typeof stored === 'string' || Array.isArray(stored) ? stored : undefined;
+		const values =
+			code === undefined ? (shown ?? view(contact)[field]) : contact.fields.additionalData[code];
 		return [values]
 			.flat()
 			.some((value) => value !== undefined && String(value).toLowerCase().includes(part));

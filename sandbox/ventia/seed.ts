@@ -51,10 +51,10 @@ export function seedAccount(state: VentiaState, sizes: SeedSizes, now: number, s
 }
 
 function addGroups(state: VentiaState, at: number): void {
-	const ids = GROUPS.map(() => state.newId());
+	const ids = GROUPS.map(() => state.newId(at));
 	GROUPS.forEach((_, index) => {
 		state.groups.insert(
-			groupFields(index, ids, () => state.newId()),
+			groupFields(index, ids, () => state.newId(at)),
 			at,
 			at,
 			ids[index],
@@ -81,7 +81,7 @@ function addContacts(
 	start: number,
 	now: number,
 ): void {
-	const campaigns = [state.newId(), state.newId(), state.newId()];
+	const campaigns = [state.newId(start), state.newId(start), state.newId(start)];
 	let before: ReturnType<typeof contactFields> | undefined;
 	randomDates(count, start, now).forEach((at, index) => {
 		const fields = contactFields(index, agents, campaigns, wholeSecond(at, now));

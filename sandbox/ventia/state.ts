@@ -56,8 +56,8 @@ export class VentiaState {
 	}
 
 	/** An id that no document has. */
-	newId(): string {
-		return this.ids.next(this.clock.now());
+	newId(at = this.clock.now()): string {
+		return this.ids.next(at);
 	}
 
 	/** Adds a contact; dates are ms since the epoch, now unless given. */

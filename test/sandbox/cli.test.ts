@@ -32,7 +32,12 @@ describe('npm run sandbox', () => {
 		const { data } = await axios.get(`http://127.0.0.1:${port}/_sandbox`, { proxy: false });
 		expect(data).toMatchObject({ vendor: 'Vixiees', records: { contacts: 200 } });
 		expect(output).toContain(`http://127.0.0.1:${port}/_sandbox`);
+		const ventiaUrl = `http://127.0.0.1:${port + 10}/api/v1.0`;
+		const ventia = await axios.get(`${ventiaUrl}/_sandbox`, { proxy: false });
+		expect(ventia.data).toMatchObject({ vendor: 'Ventia', records: { contacts: 5000 } });
+		expect(output).toContain(`${ventiaUrl}/_sandbox`);
 		expect(output).toContain('vx_sandbox_key');
+		expect(output).toContain('200 per minute');
 		expect(output).toContain('50 per minute (licenses: 2)');
 		cli.kill('SIGINT');
 		expect(await once(cli, 'exit')).toEqual([0, null]);
@@ -42,6 +47,6 @@ describe('npm run sandbox', () => {
 		const cli = start('--port', 'eighty');
 		let problem = '';
 		for await (const chunk of cli.stderr) problem += String(chunk);
-		expect(problem).toBe('--port must be a whole number from 1 to 65525, not "eighty"\n');
+		expect(problem).toBe('--port must be a whole number from 1 to 65515, not "eighty"\n');
 	}, 15_000);
 });

@@ -23,8 +23,7 @@ function send(request: ApiRequest, contact: Doc<ContactFields>, context: VentiaC
 		messageBody,
 		(problems) => errors.badRequest(problems),
 		(body) => {
-			const problems = [...messageProblems(body), ...senderProblems(body, context)];
-			if (contact.fields.phones.length === 0) problems.push('the contact has no phone');
+			const problems = [...messageProblems(body), ...senderProblems(body, contact, context)];
 			if (problems.length > 0) return errors.badRequest(problems);
 			const sender = body.channelId ?? body.userId ?? body.userIntegrationId ?? '';
 			return answer(storeMessage(contact, sender, body, context), context);
@@ -33,7 +32,11 @@ function send(request: ApiRequest, contact: Doc<ContactFields>, context: VentiaC
 }
 
 /** The sender must exist, and templates go out through WhatsApp Business only. */
-function senderProblems(body: MessageBody, { state }: VentiaContext): string[] {
+function senderProblems(
+	body: MessageBody,
+	contact: Doc<ContactFields>,
+	{ state }: VentiaContext,
+): string[] {
 	const channel = state.channels.get(body.channelId);
 	const problems: string[] = [];
 	if (body.channelId && !channel) problems.push(`channelId ${body.channelId} does not exist`);
@@ -44,6 +47,9 @@ function senderProblems(body: MessageBody, { state }: VentiaContext): string[] {
 		problems.push(`userIntegrationId ${body.userIntegrationId} does not exist`);
 	}
 	const medium = channel?.fields.type ?? body.medium ?? 'whatsapp_business';
+	if (medium !== 'fb' && medium !== 'ig' && contact.fields.phones.length === 0) {
+		problems.push('the contact has no phone');
+	}
 	if (body.template && medium !== 'whatsapp_business') {
 		problems.push(`template cannot be sent through ${medium}`);
 	}
