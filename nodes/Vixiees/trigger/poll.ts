@@ -2,7 +2,7 @@ import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
 import { utcWithoutZone } from '../../shared/descriptor/dates';
 import { connect } from '../../shared/transport/connect';
-import { stampOf } from '../../shared/transport/stamp';
+import { hasZone, stampOf } from '../../shared/transport/stamp';
 import { listSource } from '../../shared/trigger/poll/listSource';
 import { pollRows } from '../../shared/trigger/poll/poll';
 import { readPollOptions } from '../../shared/trigger/poll/properties';
@@ -36,6 +36,7 @@ export async function pollVixiees(context: IPollFunctions): Promise<INodeExecuti
 				maxRows: Infinity,
 			}),
 			stampOf: (row) => stampOf(row[date]) ?? stampOf(row.created_at),
+			namesZone: (row) => hasZone(String(row[date] ?? row.created_at)),
 		},
 		SETTINGS,
 	);

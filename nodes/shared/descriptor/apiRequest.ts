@@ -73,6 +73,8 @@ interface Input {
 export function apiRequestResource(vendor: {
 	example: string;
 	paging: (p: Parameters) => Paging;
+	/** Number of the first page of the list at a path, where it is not 1. */
+	firstPage?: (path: string) => number;
 }): Resource {
 	return {
 		value: 'apiRequest',
@@ -87,7 +89,11 @@ export function apiRequestResource(vendor: {
 				readsList: true,
 				repeat: 'refused-only',
 				fields: [method, path(vendor.example), query, body, paginate, ...pagedFields],
-				prepare: (parameters) => ({ ...read(parameters), paging: vendor.paging(parameters) }),
+				prepare: (parameters) => {
+					const input = read(parameters);
+					const form = { ...input.form, firstPage: vendor.firstPage?.(input.form.path) };
+					return { ...input, form, paging: vendor.paging(parameters) };
+				},
 				run: async ({ form, query, body, maxRows, paging }, api) => {
 					const call = { route: form, query, repeat: repeatOf(form.method) };
 					if (maxRows !== undefined) {

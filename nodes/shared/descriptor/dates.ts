@@ -35,6 +35,21 @@ function rollsOver(text: string): boolean {
 	return WALL_CLOCK.test(text) && wallClockMs(text) === undefined;
 }
 
+/**
+ * The day of a date parameter as it was written, `2025-08-07`; `undefined` when it is none. A time and
+ * a zone behind it do not move it. Slashes are read as well.
+ */
+export function readDay(value: unknown, timeZone: string): string | undefined {
+	if (value instanceof Date) {
+		const ms = finite(value.getTime());
+		return ms === undefined ? undefined : withOffset(ms, timeZone).slice(0, 10);
+	}
+	const text = textOf(value)?.replace(/^(\d{4})\/(\d{2})\/(\d{2})(?=$|[T ])/, '$1-$2-$3');
+	return text !== undefined && readDate(text, timeZone) !== undefined
+		? text.slice(0, 10)
+		: undefined;
+}
+
 /** `2025-08-07T00:00:00`, in UTC. */
 export function utcWithoutZone(ms: number): string {
 	return new Date(ms).toISOString().slice(0, 19);

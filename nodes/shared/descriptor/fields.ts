@@ -1,4 +1,4 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyMode } from 'n8n-workflow';
 
 const returnAll: INodeProperties = {
 	displayName: 'Return All',
@@ -20,6 +20,31 @@ const limit: INodeProperties = {
 
 export const returnAllOrLimit: INodeProperties[] = [returnAll, limit];
 
+export const simplify: INodeProperties = {
+	displayName: 'Simplify',
+	name: 'simplify',
+	type: 'boolean',
+	default: true,
+	description: 'Whether to return a simplified version of the response instead of the raw data',
+};
+
+/** Ways to name a person besides the ID; `Parameters.reference` reads them. */
+const REACHES: Record<'phone' | 'email', INodePropertyMode> = {
+	phone: {
+		displayName: 'By Phone',
+		name: 'phone',
+		type: 'string',
+		placeholder: 'e.g. +34600111222',
+		hint: 'Compared by its digits, so that a WhatsApp ID will do',
+	},
+	email: {
+		displayName: 'By Email',
+		name: 'email',
+		type: 'string',
+		placeholder: 'e.g. name@email.com',
+	},
+};
+
 /** A record picked from a searchable list or typed as an ID. */
 export function recordLocator(field: {
 	name: string;
@@ -29,9 +54,11 @@ export function recordLocator(field: {
 	search: string;
 	placeholder: string;
 	required?: boolean;
+	/** By what else the record can be found. */
+	alsoBy?: ReadonlyArray<keyof typeof REACHES>;
 	displayOptions?: INodeProperties['displayOptions'];
 }): INodeProperties {
-	const { search, placeholder, required, displayOptions, ...texts } = field;
+	const { search, placeholder, required, alsoBy = [], displayOptions, ...texts } = field;
 	return {
 		...texts,
 		type: 'resourceLocator',
@@ -47,6 +74,7 @@ export function recordLocator(field: {
 				typeOptions: { searchListMethod: search, searchable: true },
 			},
 			{ displayName: 'By ID', name: 'id', type: 'string', placeholder },
+			...alsoBy.map((reach) => REACHES[reach]),
 		],
 	};
 }

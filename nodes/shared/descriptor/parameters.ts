@@ -7,7 +7,7 @@ import {
 	type INodeProperties,
 } from 'n8n-workflow';
 
-import { readDate, utcWithoutZone, withOffset } from './dates';
+import { readDate, readDay, utcWithoutZone, withOffset } from './dates';
 import { toE164 } from './phone';
 import { digitsOf, type Reference } from './reference';
 import { isObject } from '../transport/vendorMessage';
@@ -67,11 +67,12 @@ export class Parameters {
 		return { by: 'phone', value: digits };
 	}
 
-	optionalId(name: string): string | undefined {
-		const value = this.raw(name) as INodeParameterResourceLocator | string | number | undefined;
+	optionalId(name: string, collection?: string): string | undefined {
+		const value = this.value(name, collection) as
+			INodeParameterResourceLocator | string | number | undefined;
 		const id = String((isObject(value) ? value.value : value) ?? '').trim();
 		if (id === '.' || id === '..')
-			this.fail(`'${this.label(name)}' is not an ID: ${id}`, 'Set the ID');
+			this.fail(`'${this.label(name, collection)}' is not an ID: ${id}`, 'Set the ID');
 		return id === '' ? undefined : id;
 	}
 
@@ -89,6 +90,19 @@ export class Parameters {
 		return Object.fromEntries(entries.filter(([, value]) => isSet(value)));
 	}
 
+	/**
+	 * The texts of a list. An expression may also give a list, or one text with commas.
+	 * `undefined` when there are none, so that nothing is emptied by accident.
+	 */
+	strings(name: string, collection?: string): string[] | undefined {
+		const texts = [this.value(name, collection)]
+			.flat(2)
+			.flatMap((value) => String(value ?? '').split(','))
+			.map((text) => text.trim())
+			.filter((text) => text !== '');
+		return texts.length === 0 ? undefined : texts;
+	}
+
 	/** Name and value rows as an object. */
 	pairs(name: string, row: string): IDataObject {
 		const rows = ((this.raw(name) ?? {}) as IDataObject)[row] as IDataObject[] | undefined;
@@ -101,7 +115,7 @@ export class Parameters {
 
 	/** JSON given as text, object or list. `undefined` when it is empty. */
 	json(name: string, collection?: string): IDataObject | IDataObject[] | undefined {
-		const value = collection ? this.collection(collection)[name] : this.raw(name);
+		const value = this.value(name, collection);
 		const parsed = typeof value === 'string' ? this.parse(value, name, collection) : value;
 		if (parsed === undefined || parsed === null || parsed === '') return undefined;
 		if (typeof parsed !== 'object') return this.failJson(name, collection);
@@ -138,6 +152,17 @@ export class Parameters {
 		return withOffset(this.moment(value, name, collection), this.context.getTimezone());
 	}
 
+	/** A day as the user sees it, `2025-08-07`, whatever the time zone. */
+	day(value: unknown, name: string, collection?: string): string {
+		return (
+			readDay(value, this.context.getTimezone()) ??
+			this.fail(
+				`'${this.label(name, collection)}' is not a day: ${String(value)}`,
+				'Use a form such as 2025-08-07 or 2025/08/07',
+			)
+		);
+	}
+
 	/** ms since the epoch. */
 	moment(value: unknown, name: string, collection?: string): number {
 		return (
@@ -169,6 +194,10 @@ export class Parameters {
 			description,
 			itemIndex: this.itemIndex,
 		});
+	}
+
+	private value(name: string, collection?: string): unknown {
+		return collection ? this.collection(collection)[name] : this.raw(name);
 	}
 
 	private raw(name: string): unknown {

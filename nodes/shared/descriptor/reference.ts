@@ -27,6 +27,11 @@ export function located(
 	};
 }
 
+/** Names the record of a path parameter for the order of items. */
+export function laneOf(record: string | Located | undefined): string | undefined {
+	return typeof record === 'object' ? record.lane : record;
+}
+
 /** Path parameters with every record found. */
 export async function resolveParams(
 	params: Record<string, string | Located>,

@@ -77,9 +77,11 @@ export function writeOperation(
 			/** Checks the body as it will be sent, and may put it into the vendor's form. */
 			check?(body: IDataObject, parameters: Parameters): void;
 			lane?(call: WriteCall): string | undefined;
+			/** The item of the answer, its record unless given. */
+			toItem?(record: OutputItem): OutputItem;
 		},
 ): Operation {
-	const { call, check, ...described } = descriptor;
+	const { call, check, toItem = (record) => record, ...described } = descriptor;
 	return operation<WriteCall>({
 		...described,
 		kind: 'write',
@@ -91,7 +93,8 @@ export function writeOperation(
 		},
 		run: async (prepared, api) => {
 			const params = await resolveParams(prepared.params ?? {}, api);
-			return [api.record(await api.send({ ...prepared, params, repeat: described.repeat }))];
+			const answer = await api.send({ ...prepared, params, repeat: described.repeat });
+			return [toItem(api.record(answer))];
 		},
 	});
 }

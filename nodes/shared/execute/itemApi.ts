@@ -32,9 +32,6 @@ export interface Run {
 /** Composed writes of one record never overlap within this process, whatever the workflow. */
 const recordLocks = new KeyedMutex();
 
-/** A signed URL belongs to a file store, on which the vendor's limits have no hold. */
-const UNLIMITED = new Limiter([], systemClock);
-
 /** What a dry run answers in the vendor's place. */
 const NOTHING: ApiResponse = { statusCode: 204, headers: {}, body: undefined };
 
@@ -111,7 +108,8 @@ export class ItemApi implements OperationApi {
 			{
 				...connection,
 				send: sendPlain(this.context),
-				key: { ...connection.key, limiter: UNLIMITED },
+				// A signed URL belongs to a file store, on which the vendor's limits have no hold.
+				key: { ...connection.key, limiter: new Limiter([], systemClock) },
 				expectsFile: true,
 			},
 			{ method: 'GET', url, query: {}, headers: {}, repeat: 'safe' },
@@ -134,7 +132,7 @@ export class ItemApi implements OperationApi {
 
 	async exclusive<T>(record: string, task: () => Promise<T>): Promise<T> {
 		const { connection } = this.run;
-		return await recordLocks.run(`${connection.keyId} ${record}`, task);
+		return await recordLocks.run(`${connection.keyId} ${record}`, task, connection.signal);
 	}
 
 	fail(message: string, description: string): never {

@@ -40,12 +40,17 @@ export async function collectRows(
 }
 
 /** Why a list is shorter than it should be, as one sentence. */
-export function interruptedSentence({ pageIndex, reason }: Interrupted, rowsRead: number): string {
+export function interruptedSentence(interrupted: Interrupted, rowsRead: number): string {
+	const { pageIndex, countedFrom, reason } = interrupted;
+	const read = `${rowsRead} rows were read`;
+	if (isOutOfReach(reason)) return `${read}. ${whyOf(reason)}${NARROW}`;
+	if (countedFrom !== undefined) {
+		const date = new Date(countedFrom).toISOString();
+		return `${read}, in date order up to about ${date}. ${whyOf(reason)}To go on, set the date filter to it.`;
+	}
 	const page = pageIndex + 1;
-	if (isOutOfReach(reason)) return `${rowsRead} rows were read. ${whyOf(reason)}${NARROW}`;
-	const read = `${rowsRead} rows were read before page ${page}`;
 	const onward = `To go on from page ${page}, use the API Request operation, or narrow the list with filters`;
-	return `${read}. ${whyOf(reason)}${onward}.`;
+	return `${read} before page ${page}. ${whyOf(reason)}${onward}.`;
 }
 
 const NARROW = 'Read the list in parts, each with a shorter date range in the filters.';

@@ -178,10 +178,7 @@ function outputOf(result: Settled<OutputItem[]>, index: number): INodeExecutionD
 	}
 	if (result.status === 'notStarted') return [];
 	const error = result.error as NodeApiError;
-	const json: IDataObject = { error: error.message };
-	if (error.description) json.description = error.description;
-	if (error.httpCode) json.httpCode = error.httpCode;
-	return [{ json, error, pairedItem }];
+	return [{ json: { error: error.message }, error, pairedItem }];
 }
 
 /** n8n takes a top-level `error` for a failure, and would run the whole node again. */

@@ -60,7 +60,8 @@ export async function searchRecords(
 			.map((row) => entryOf(row, vendor, search))
 			.filter((entry) => entry !== undefined)
 			.filter(({ name, value }) => matches(filter, name) || String(value) === filter);
-		const rowsRead = index * pageSize + rows.length;
+		// A list that is scrolled has pages before this one whose rows nobody counted.
+		const rowsRead = index === 0 ? rows.length : NaN;
 		const position = { index, rowsRead, pageSize, honoursPageSize: false };
 		const isLast = isLastPage(page.answer, position);
 		if (results.length > 0 || isLast) {

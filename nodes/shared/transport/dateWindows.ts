@@ -55,7 +55,7 @@ export async function* readDateWindows(
 			freshRows += fresh.length;
 			if (fresh.length > 0) yield fresh;
 		}
-		const end = step.value;
+		const end = step.value.complete ? step.value : { ...step.value, countedFrom: bound?.stamp };
 		if (end.complete || end.pageIndex === 0 || end.reason.kind !== 'failure') return end;
 		const { failure } = end.reason;
 		if (!source.endsPaging(failure)) return end;

@@ -6,7 +6,7 @@ const SMALLEST_PAGE_CAP = 10;
 export interface PagePosition {
 	/** 0 for the first page. */
 	index: number;
-	/** Rows of all pages so far, this one included, each counted once. */
+	/** Rows of all pages so far, this one included, each counted once; NaN where that is not known. */
 	rowsRead: number;
 	/** Rows asked for. */
 	pageSize: number;

@@ -15,13 +15,7 @@ export interface ListAnswer {
 const GENERAL_WRAPPERS = ['data', 'items', 'results', 'result', 'records', 'rows'] as const;
 const META_KEYS = ['meta', 'pagination', 'paging', 'page_info', 'pageInfo'] as const;
 const TOTAL_KEYS = ['total', 'totalCount', 'total_count', 'totalItems', 'total_items'] as const;
-const TOTAL_PAGES_KEYS = [
-	'totalPages',
-	'total_pages',
-	'last_page',
-	'lastPage',
-	'pageCount',
-] as const;
+const TOTAL_PAGES_KEYS = ['totalPages', 'total_pages', 'pageCount'] as const;
 const NEXT_KEYS = ['next_page', 'nextPage', 'next'] as const;
 const HAS_MORE_KEYS = ['has_more', 'hasMore', 'has_next', 'hasNext'] as const;
 

@@ -23,7 +23,7 @@ export function statusOf(failure: Failure): number | undefined {
 /** True when the vendor may have processed the request although no answer says so. */
 export function mayHaveBeenProcessed({ request, outcome }: Failure): boolean {
 	if (request.method === 'GET' || request.method === 'HEAD') return false;
-	return outcome.kind === 'unknown' || outcome.kind === 'unreadable';
+	return ['unknown', 'unreadable', 'unavailable'].includes(outcome.kind);
 }
 
 /** True when the answer is the vendor's own JSON, not a proxy's or a web server's page. */

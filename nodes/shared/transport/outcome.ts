@@ -72,7 +72,9 @@ export function classifyResponse(
 function classifyStatus(status: number, response: ApiResponse, wallTime: number): Outcome {
 	const retryAfterMs = readRetryAfter(response.headers, wallTime);
 	if (status === 429) return { kind: 'refused', response, retryAfterMs };
-	if (status === 503 && retryAfterMs !== undefined) {
+	// The reset headers speak of the limit, not of an outage.
+	const saysWhen = response.headers['retry-after'] !== undefined;
+	if (status === 503 && saysWhen && retryAfterMs !== undefined) {
 		return { kind: 'unavailable', response, retryAfterMs };
 	}
 	if (status === 408 || status >= 500) {

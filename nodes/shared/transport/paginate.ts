@@ -33,6 +33,8 @@ export type ListEnd =
 			pageIndex: number;
 			/** Whether the page before held as many rows as were asked for. */
 			afterFullPage: boolean;
+			/** ms since the epoch: the date the list had been read to, where its pages count from there. */
+			countedFrom?: number;
 			reason: InterruptedReason;
 	  };
 

@@ -176,6 +176,10 @@ describe('every change comes once', () => {
 			'with dates without a zone, two hours east',
 			{ dateFormat: 'zoneless', zonelessOffsetMinutes: 120 },
 		],
+		[
+			'with dates without a zone, five hours west',
+			{ dateFormat: 'zoneless', zonelessOffsetMinutes: -300 },
+		],
 	];
 
 	it.each(servers)('from a list %s, across polls and restarts', async (_, switches) => {

@@ -269,12 +269,12 @@ describe('with Continue on Fail', () => {
 		const results = await run.run();
 		expect(results).toHaveLength(12);
 		expect(results[3]).toMatchObject({
-			json: {
-				error: 'Phone is invalid',
+			json: { error: 'Phone is invalid' },
+			error: {
+				message: 'Phone is invalid',
 				description: expect.stringContaining('phone: too short') as string,
 				httpCode: '422',
 			},
-			error: { message: 'Phone is invalid' },
 			pairedItem: { item: 3 },
 		});
 		expect(results[4]).toEqual({ json: { said: 't4' }, pairedItem: { item: 4 } });

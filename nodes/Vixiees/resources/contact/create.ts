@@ -1,7 +1,7 @@
 import { writeOperation } from '../../../shared/descriptor/simpleOperations';
 import { checkPhone, checkReachable } from '../../shared/checks';
 import { customProperties } from '../../shared/fields';
-import { toWire } from '../../shared/wire';
+import { toWire } from '../../../shared/descriptor/wire';
 import { additionalFields, email, phone } from './fields';
 
 export const createContact = writeOperation({

@@ -1,7 +1,7 @@
 import { writeOperation } from '../../../shared/descriptor/simpleOperations';
 import { checkPhone } from '../../shared/checks';
 import { contactLocator, customProperties } from '../../shared/fields';
-import { toWire } from '../../shared/wire';
+import { toWire } from '../../../shared/descriptor/wire';
 import { updateFields } from './fields';
 
 export const updateContact = writeOperation({

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Parameters } from '../../../shared/descriptor/parameters';
-import { toWire } from '../../shared/wire';
+import { toWire } from '../../../shared/descriptor/wire';
 
 /** The deal's fields as Vixiees names them, with the close date as a date. */
 export function dealBody(parameters: Parameters, collection: string): IDataObject {

@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { writeOperation } from '../../../shared/descriptor/simpleOperations';
 import { recipientLane } from '../../shared/checks';
 import { contactLocator, customProperties } from '../../shared/fields';
-import { toWire } from '../../shared/wire';
+import { toWire } from '../../../shared/descriptor/wire';
 
 const additionalFields: INodeProperties = {
 	displayName: 'Additional Fields',

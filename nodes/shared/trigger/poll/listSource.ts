@@ -13,18 +13,22 @@ export interface PolledList {
 	callFrom(from: string | undefined): ListCall & Required<Pick<ListCall, 'paging'>>;
 	/** ms since the epoch. */
 	stampOf(row: IDataObject): number | undefined;
+	/** False for a row whose date names no zone. */
+	namesZone?(row: IDataObject): boolean;
 }
 
 /** Reads a vendor's list for a poll, through the same limiter as everything else. */
 export function listSource(
 	connection: Connection,
-	{ callFrom, stampOf }: PolledList,
+	{ callFrom, stampOf, namesZone }: PolledList,
 	settings: RequestSettings,
 ): PollSource {
 	const { idKeys } = connection.vendor;
+	const rowsUpTo = new RowCounter();
 	return {
 		idOf: (row) => idOf(row, idKeys),
 		stampOf,
+		namesZone,
 		readPage: async ({ from }, page): Promise<PollPage> => {
 			const call = callFrom(from);
 			const pageSize = call.paging.largestPage;
@@ -41,7 +45,7 @@ export function listSource(
 				throw toNodeApiError(read.failure, errorContextOf(connection, settings));
 			}
 			const { rows } = read.answer;
-			const rowsRead = index * pageSize + rows.length;
+			const rowsRead = rowsUpTo.count(from, index, rows.length);
 			const serverTime = result.ok ? Date.parse(String(result.response.headers.date)) : NaN;
 			return {
 				rows,
@@ -50,4 +54,20 @@ export function listSource(
 			};
 		},
 	};
+}
+
+/** Rows of a window so far; a poll that goes on in the middle of one does not know them. */
+class RowCounter {
+	private window: string | undefined;
+
+	private totals: number[] = [];
+
+	/** NaN when the pages before were not read here. */
+	count(window: string | undefined, index: number, rows: number): number {
+		if (window !== this.window) this.totals = [];
+		this.window = window;
+		const before = index === 0 ? 0 : (this.totals[index - 1] ?? NaN);
+		this.totals[index] = before + rows;
+		return this.totals[index];
+	}
 }

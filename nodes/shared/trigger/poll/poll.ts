@@ -17,6 +17,7 @@ const BUDGET_SHARE = 0.8;
 const DEFAULT_BUDGET_MS = 30_000;
 const MAX_PAGES = 10_000;
 const HOUR_MS = 60 * 60 * 1_000;
+const WIDEST_ZONE_MS = 14 * HOUR_MS;
 
 /** The nodes whose poll is running in this process, as `workflow id:node id`. */
 const running = new Set<string>();
@@ -91,7 +92,8 @@ async function pollOnce(
 
 	// What was emitted so far is unknown then: only "now" repeats nothing.
 	if (isUnreadable || (stored === undefined && options.startFrom.mode === 'now')) {
-		staticData[STATIC_DATA_KEY] = storeState(await stateFromNow(options, settings, clock));
+		const start = await stateFromNow(context, options, settings, { clock, deadline });
+		staticData[STATIC_DATA_KEY] = storeState(start);
 		return null;
 	}
 
@@ -143,18 +145,41 @@ async function readWindow(
 
 /** Emits nothing that exists: rows from before this moment, and those of the moment that are there. */
 async function stateFromNow(
-	{ source }: PollOptions,
+	context: IPollFunctions,
+	options: PollOptions,
 	settings: string,
-	clock: Pick<Clock, 'wallTime'>,
+	{ clock, deadline }: { clock: Pick<Clock, 'now' | 'wallTime'>; deadline: number },
 ): Promise<PollState> {
+	const { source } = options;
 	const ourTime = clock.wallTime();
 	// Only to keep the answer short; a page of any rows tells the server's time.
 	const page = await source.readPage(toWindow(ourTime - HOUR_MS), 1);
 	const start = page.serverTime ?? ourTime;
+	if (page.rows.length === 0 || page.rows.some((row) => source.namesZone?.(row) === false)) {
+		return await stateFromLookBack(context, options, start, { settings, clock, deadline });
+	}
 	const state: PollState = { settings, cursor: start, floor: start, seen: new SeenPairs() };
 	const cursor = new PollCursor(state, source, 0);
 	cursor.accept(page, { sentAt: ourTime, receivedAt: ourTime });
 	return { settings, cursor: start, floor: start, seen: state.seen };
+}
+
+/**
+ * Dates that name no zone may lie hours before the moment at which they were written. So the hours
+ * before the start are read, and what stands there is taken as seen instead of handed out.
+ * @throws what `readPage` threw
+ */
+async function stateFromLookBack(
+	context: IPollFunctions,
+	options: PollOptions,
+	start: number,
+	{ settings, ...time }: { settings: string } & Parameters<typeof readWindow>[3],
+): Promise<PollState> {
+	const from = start - WIDEST_ZONE_MS;
+	const state: PollState = { settings, cursor: from, floor: from, seen: new SeenPairs() };
+	const { failure } = await readWindow(context, options, state, time);
+	if (failure !== undefined) throw failure.error;
+	return state;
 }
 
 function stateAtStart(context: IPollFunctions, startFrom: StartFrom, settings: string): PollState {

@@ -26,6 +26,8 @@ export interface PollSource {
 	idOf(row: IDataObject): string | undefined;
 	/** The date of the event itself (created, updated) in milliseconds since the epoch. */
 	stampOf(row: IDataObject): number | undefined;
+	/** False for a row whose date names no zone, so that it may be hours off. Absent: every date does. */
+	namesZone?(row: IDataObject): boolean;
 }
 
 /** What a new trigger starts with. `date` in milliseconds since the epoch. */

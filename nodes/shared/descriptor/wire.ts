@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-/** Vixiees names its fields in snake_case: `firstName` is `first_name`. */
+/** For APIs that name their fields in snake_case: `firstName` is `first_name`. */
 export function toWire(fields: IDataObject): IDataObject {
 	return Object.fromEntries(
 		Object.entries(fields).map(([name, value]) => [snakeCase(name), value]),
