@@ -99,7 +99,7 @@ export const ventiaSwitchesSchema = z
 		serviceWindow: z.enum(['ignored', 'enforced']).default('ignored'),
 
 		/** Whether a webhook that is read shows its URL; the page's samples do not. */
-		showCallbackUrl: z.boolean().default(true),
+		showCallbackUrl: z.boolean().default(false),
 		/** How a webhook that does not exist is answered; the page lists no 404. */
 		missingWebhook: z
 			.enum(['successFalse', 'emptyResult', 'status404', 'status500'])
