@@ -1,47 +1,8 @@
-import type { OperationApi } from './operation';
-
 /** A record as the user names it: by its ID, or by something it is found by. */
 export interface Reference {
 	by: 'id' | 'phone' | 'email';
 	/** The ID as it is, a phone as digits, an e-mail in lower case. */
 	value: string;
-}
-
-/** A record that is found just before it is needed. */
-export interface Located {
-	/** Names the record for the order of items. */
-	lane: string;
-	/** The record's ID. */
-	resolve(api: OperationApi): Promise<string>;
-}
-
-/** Looks a record up unless its ID is known. */
-export function located(
-	reference: Reference,
-	find: (reference: Reference, api: OperationApi) => Promise<string>,
-): Located {
-	const { by, value } = reference;
-	return {
-		lane: `${by} ${value}`,
-		resolve: async (api) => (by === 'id' ? value : await find(reference, api)),
-	};
-}
-
-/** Names the record of a path parameter for the order of items. */
-export function laneOf(record: string | Located | undefined): string | undefined {
-	return typeof record === 'object' ? record.lane : record;
-}
-
-/** Path parameters with every record found. */
-export async function resolveParams(
-	params: Record<string, string | Located>,
-	api: OperationApi,
-): Promise<Record<string, string>> {
-	const resolved: Record<string, string> = {};
-	for (const [name, value] of Object.entries(params)) {
-		resolved[name] = typeof value === 'string' ? value : await value.resolve(api);
-	}
-	return resolved;
 }
 
 /** Phones are one when their digits are: a WhatsApp ID has no `+`. */

@@ -2,10 +2,10 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { ApiCall } from '../transport/api';
 import type { ListCall } from '../transport/list';
+import { resolveParams, type Located } from './located';
 import { mergeDeep } from './mergeDeep';
 import { operation, type Operation, type OutputItem } from './operation';
 import type { Parameters } from './parameters';
-import { resolveParams, type Located } from './reference';
 
 type Described = Pick<Operation, 'value' | 'name' | 'action' | 'description' | 'fields'>;
 
