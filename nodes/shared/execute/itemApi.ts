@@ -82,11 +82,13 @@ export class ItemApi implements OperationApi {
 		}
 		const { rows, interrupted } = await collectRows(this.run.connection, call, this.options);
 		if (!interrupted) return rows;
-		if (this.options.keepPartialResults && rows.length > 0) {
+		if (this.options.keepPartialResults && !call.decides && rows.length > 0) {
 			this.run.hint(interruptedSentence(interrupted, rows.length));
 			return rows;
 		}
-		throw interruptedError(interrupted, rows.length, this.errorContext());
+		// Rows that were only looked through are of no use to the user.
+		const rowsRead = call.decides ? 0 : rows.length;
+		throw interruptedError(interrupted, rowsRead, this.errorContext());
 	}
 
 	record(body: unknown): OutputItem {

@@ -33,7 +33,13 @@ export async function collectRows(
 	const end = step.value;
 	if (end.complete) return { rows };
 	// An object where a list was due, on the first page, is handed on as it is: shapes are not certain.
-	if (end.reason.kind === 'notAList' && end.pageIndex === 0 && isObject(end.reason.body)) {
+	// What decides a write must be a list that was understood.
+	if (
+		!call.decides &&
+		end.reason.kind === 'notAList' &&
+		end.pageIndex === 0 &&
+		isObject(end.reason.body)
+	) {
 		return { rows: [end.reason.body as IDataObject] };
 	}
 	return { rows, interrupted: end };
