@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { sendCall, type ApiCall } from './api';
+import { formsOf, sendCall, type ApiCall } from './api';
 import type { RequestSettings, Result } from './client';
 import type { Connection } from './connect';
 import { readDateWindows, type DateBound, type DateField } from './dateWindows';
@@ -55,6 +55,7 @@ export async function* readList(
 		maxRows: call.maxRows,
 		ahead: settings.parallelRequests,
 		idOf: (row) => idOf(row, connection.vendor.idKeys),
+		countsFromZero: () => formsOf(connection, call.route)[0].firstPage === 0,
 		fetchPage: async (index) => {
 			const result = await sendCall(connection, pageCall(call, index, pageSize, bound), settings);
 			return asPage(connection, result);

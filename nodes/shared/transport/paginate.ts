@@ -18,6 +18,8 @@ export interface PageSource {
 	pageSize: number;
 	/** Identifies a row across pages; rows without one are never taken for repeats. */
 	idOf(row: IDataObject): string | undefined;
+	/** Whether the first page asked for was page 0. */
+	countsFromZero?(): boolean;
 	/** Pages fetched ahead once the answer has told how many there are. */
 	ahead: number;
 	/** Rows the reader wants; no page beyond them is fetched ahead. */
@@ -76,9 +78,11 @@ export async function* readPages(source: PageSource): AsyncGenerator<IDataObject
 		honoursPageSize ||= rows.length === source.pageSize;
 		const position = { index, rowsRead, pageSize: source.pageSize, honoursPageSize };
 		if (fresh.length === 0 && rows.length > 0) {
-			return (previous?.isFull && isFull) || saysMoreFollows(page.answer, position)
-				? interrupted(index, { kind: 'pageIgnored' }, previous)
-				: { complete: true };
+			const mayGoOn = (previous?.isFull && isFull) || saysMoreFollows(page.answer, position);
+			if (!mayGoOn) return { complete: true };
+			// A server that counts from 1 may take page 0 for page 1: then the list goes on with page 2.
+			if (index === 1 && source.countsFromZero?.()) continue;
+			return interrupted(index, { kind: 'pageIgnored' }, previous);
 		}
 		if (isLastPage(page.answer, position)) return { complete: true };
 		previous = { rows, isFull };
