@@ -25,11 +25,16 @@ export function showRequest(connection: Connection, call: ApiCall): ShownRequest
 		method: form.method,
 		url: urlWithQuery(url, query),
 		headers: { ...call.headers, ...masked(places.headers) },
-		...(call.body === undefined ? {} : { body: call.body }),
+		...(call.body === undefined ? {} : { body: shownBody(call) }),
 	};
 	return maskSecretsIn(shown, connection.secrets);
 }
 
-function masked(names: string[]): Record<string, string> {
+function shownBody({ body, secretFields = [] }: ApiCall): ApiCall['body'] {
+	if (body === undefined || Array.isArray(body)) return body;
+	return { ...body, ...masked(secretFields.filter((name) => name in body)) };
+}
+
+function masked(names: readonly string[]): Record<string, string> {
 	return Object.fromEntries(names.map((name) => [name, MASK]));
 }

@@ -19,6 +19,8 @@ export interface ApiCall {
 	repeat: Repeat;
 	/** True for a read whose answer decides what is sent next: a dry run sends it, and shows it too. */
 	decides?: boolean;
+	/** Properties of the body that a dry run shows as ***. */
+	secretFields?: readonly string[];
 }
 
 export interface ApiParts extends ClientParts {
@@ -53,7 +55,15 @@ export async function sendCall(
 	call: ApiCall,
 	settings: RequestSettings,
 ): Promise<Result> {
-	const forms = formsOf(parts, call.route);
+	return withHint(parts, call, await sendAlong(formsOf(parts, call.route), parts, call, settings));
+}
+
+async function sendAlong(
+	forms: RouteForm[],
+	parts: ApiParts,
+	call: ApiCall,
+	settings: RequestSettings,
+): Promise<Result> {
 	const first = await sendForm(parts, call, forms[0], settings);
 	if (forms.length === 1) return first;
 	if (first.ok || !(await isUnknownRoute(parts, call, forms[0], first.failure, settings))) {
@@ -67,6 +77,14 @@ export async function sendCall(
 		if (result.ok || !saysUnknown(result.failure)) return result;
 	}
 	return first;
+}
+
+function withHint({ vendor, overrides }: ApiParts, { route }: ApiCall, result: Result): Result {
+	if (result.ok || typeof route !== 'string' || overrides[route] || !saysUnknown(result.failure)) {
+		return result;
+	}
+	const { unknownRouteHint } = vendor.routes[route];
+	return { ok: false, failure: { ...result.failure, unknownRouteHint } };
 }
 
 /** Answers that a gateway may give before it looks at the path. */
@@ -138,12 +156,12 @@ async function isUnknownRoute(
 	if (!saysUnknown(failure)) return false;
 	const hasId = parametersOf(form.path).length > 0;
 	if (!hasId || statusOf(failure) === 405 || !isVendorAnswer(failure)) return true;
-	if (form.method === 'GET') return false;
-	const probe: RouteForm = { method: 'GET', path: form.path };
-	const record = await sendForm(
+	const { params, route } = call;
+	const reader = typeof route === 'string' ? parts.vendor.routes[route].record : undefined;
+	if (reader === undefined && form.method === 'GET') return false;
+	const record = await sendCall(
 		parts,
-		{ ...call, body: undefined, repeat: 'safe' },
-		probe,
+		{ route: reader ?? { method: 'GET', path: form.path }, params, repeat: 'safe' },
 		settings,
 	);
 	return record.ok;

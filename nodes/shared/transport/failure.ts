@@ -11,6 +11,8 @@ export interface Failure {
 	waitedMs: number;
 	/** ms until the vendor accepts requests again, where that was too long to wait for. */
 	resumeInMs?: number;
+	/** The next step of a route whose path is not published and was not known to the vendor. */
+	unknownRouteHint?: string;
 }
 
 /** The HTTP status the vendor gave, or gave inside a 2xx. */

@@ -95,7 +95,7 @@ function nextStep(failure: Failure, facts: FailureFacts): string {
 		case 'unknown':
 			return `Try again later; if it stays so, ask ${name}'s support`;
 		case 'rejected':
-			return nextStepForStatus(outcome.status, failure, facts);
+			return failure.unknownRouteHint ?? nextStepForStatus(outcome.status, failure, facts);
 	}
 }
 

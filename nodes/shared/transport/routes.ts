@@ -11,8 +11,12 @@ export interface RouteForm {
 export interface Route extends RouteForm {
 	/** Other forms the vendor may use, in the order of likelihood. None may be another operation's route. */
 	alternates?: readonly RouteForm[];
+	/** The route that reads the record whose ID stands in the path, where that is not at the path itself. */
+	record?: string;
 	/** What the vendor's page proves of it, for docs and errors. */
 	evidence: string;
+	/** The next step when the path turns out to be unknown, for a path that nobody has published. */
+	unknownRouteHint?: string;
 }
 
 /** Every path of a vendor once, by `resource.operation`. */
@@ -52,23 +56,26 @@ export function readRouteOverrides(
 				complaint: `Route Overrides for "${operation}" must read like "${route.method} ${route.path}" (got ${JSON.stringify(text)})`,
 			};
 		}
-		const known = parametersOf(route.path);
+		const needed = parametersOf(route.path);
 		const used = parametersOf(form.path);
-		const unknown = used.find((name) => !known.includes(name));
+		const unknown = used.find((name) => !needed.includes(name));
 		if (unknown !== undefined) {
 			return {
 				complaint: `Route Overrides for "${operation}" uses {${unknown}}, which this operation does not have. Known: ${
-					known.map((name) => `{${name}}`).join(', ') || 'none'
+					needed.map((name) => `{${name}}`).join(', ') || 'none'
 				}`,
 			};
 		}
-		const missing = known.find((name) => !used.includes(name));
+		const missing = needed.find((name) => !used.includes(name));
 		if (missing !== undefined) {
 			return {
 				complaint: `Route Overrides for "${operation}" must hold {${missing}} in its path, as in "${route.method} ${route.path}"`,
 			};
 		}
-		overrides[operation] = { ...form, firstPage: route.firstPage };
+		const known = [route, ...(route.alternates ?? [])].find(
+			({ method, path }) => method === form.method && path === form.path,
+		);
+		overrides[operation] = { ...form, firstPage: (known ?? route).firstPage };
 	}
 	return { overrides };
 }
