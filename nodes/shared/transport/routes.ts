@@ -106,7 +106,7 @@ function parseEntries(value: unknown): Array<[string, unknown]> | undefined {
 function parseForm(text: unknown): RouteForm | undefined {
 	const match = /^\s*([A-Z]+)\s+(\/[^\s?#]*)\s*$/.exec(String(text));
 	// Such a path would leave the Base URL, and take the key along.
-	if (match && /(^|\/)\.{1,2}(\/|$)/.test(match[2])) return undefined;
+	if (match && /(^|\/)(\.|%2e){1,2}(\/|$)/i.test(match[2])) return undefined;
 	const method = METHODS.find((name) => name === match?.[1]);
 	return match && method ? { method, path: match[2] } : undefined;
 }

@@ -147,7 +147,7 @@ describe('what is sent again', () => {
 		});
 		const { error } = await account.run('contact.create', CREATE);
 		expect(error).toMatchObject({ httpCode: '503' });
-		expect(error?.description).toContain('Nothing was repeated');
+		expect(error?.message).toContain('may have been processed');
 		expect(account.arrived()).toEqual(['POST /contacts']);
 	});
 
