@@ -3,8 +3,13 @@ import { NodeOperationError, type IHookFunctions } from 'n8n-workflow';
 import { KeyedMutex } from '../../shared/execute/keyedMutex';
 import { connect, type Connection } from '../../shared/transport/connect';
 import { ventia } from '../vendor';
-import { planRegistration, type StoredWebhook, type WantedWebhook } from './planRegistration';
-import { readStored, slotOf, writeStored } from './slot';
+import {
+	planRegistration,
+	type StoredWebhook,
+	type WantedWebhook,
+	type WebhookRow,
+} from './planRegistration';
+import { readStored, slotOf, writeStored, type Slot } from './slot';
 import { issueToken, revokeToken, withToken } from './token';
 import { wantedWebhook } from './wanted';
 import {
@@ -50,12 +55,12 @@ export async function register(context: IHookFunctions): Promise<void> {
 	const wanted = wantedWebhook(context, slot);
 	const connection = await connect(context, ventia);
 	await registrations.run(slot.name, async () => {
-		const list = await listWebhooks(connection);
-		if (!list.ok) throw list.error;
-		const plan = planRegistration(list.rows, wanted, readStored(context, slot.kind));
+		const stored = readStored(context, slot.kind);
+		const rows = await rowsWithStored(connection, slot, stored);
+		const plan = planRegistration(rows, wanted, stored);
 		// Before anything is added, so that a failure here leaves nothing behind.
 		for (const { id, name = wanted.name } of plan.retire) {
-			const retired = await updateWebhook(connection, id, { active: false, name });
+			const retired = await updateWebhook(connection, id, { active: false, name }, true);
 			if (!retired.ok) throw retired.error;
 		}
 		if (plan.write === 'nothing') return;
@@ -75,10 +80,23 @@ export async function register(context: IHookFunctions): Promise<void> {
 	});
 }
 
+/** The list, and the stored webhook where the list holds it back, as when it ignores its page number. */
+async function rowsWithStored(
+	connection: Connection,
+	{ name }: Slot,
+	stored: StoredWebhook | undefined,
+): Promise<WebhookRow[]> {
+	const list = await listWebhooks(connection);
+	if (!list.ok) throw list.error;
+	if (stored?.name !== name || list.rows.some(({ id }) => id === stored.id)) return list.rows;
+	const row = await getWebhook(connection, stored.id);
+	return row ? [...list.rows, row] : list.rows;
+}
+
 type Written = { ok: true; id: string } | CallProblem;
 
 async function repair(connection: Connection, id: string, body: WebhookBody): Promise<Written> {
-	const updated = await updateWebhook(connection, id, body);
+	const updated = await updateWebhook(connection, id, body, true);
 	if (updated.ok) return { ok: true, id };
 	await deactivate(connection, id, body);
 	return updated;
@@ -112,7 +130,7 @@ async function deactivate(
 	id: string,
 	{ name }: WebhookBody,
 ): Promise<void> {
-	await updateWebhook(connection, id, { active: false, name });
+	await updateWebhook(connection, id, { active: false, name }, true);
 }
 
 function unnamed({ node }: Connection): CallProblem {

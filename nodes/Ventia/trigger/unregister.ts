@@ -35,26 +35,29 @@ async function switchOff(
 ): Promise<CallProblem | undefined> {
 	const connection = await connect(context, ventia);
 	const { id, name, url } = stored;
-	const updated = await updateWebhook(connection, id, offBody(context, slot));
-	const state = updated.ok ? 'off' : await stateAfter(connection, id, updated);
-	if (!updated.ok && state === 'active') return updated;
+	const off = await switchOffKnown(connection, id, offBody(context, slot));
+	if (off !== 'off' && off !== 'gone') return off;
 	revokeToken(context, slot.kind);
-	writeStored(context, slot.kind, state === 'gone' ? undefined : { id, name, url });
+	writeStored(context, slot.kind, off === 'gone' ? undefined : { id, name, url });
 	return undefined;
 }
 
-/** A refused change is no trouble where the webhook calls nobody any more. */
-async function stateAfter(
+/** A change that was refused is no trouble where the list shows that the webhook calls nobody any more. */
+async function switchOffKnown(
 	connection: Connection,
 	webhookId: string,
-	{ status }: CallProblem,
-): Promise<'gone' | 'off' | 'active'> {
-	if (GONE.has(status)) return 'gone';
+	body: WebhookBody,
+): Promise<'off' | 'gone' | CallProblem> {
+	const updated = await updateWebhook(connection, webhookId, body);
+	if (updated.ok) return 'off';
 	const list = await listWebhooks(connection);
-	if (!list.ok) return 'active';
+	if (!list.ok) return GONE.has(updated.status) ? 'gone' : updated;
 	const row = list.rows.find(({ id }) => id === webhookId);
-	if (!row) return 'gone';
-	return row.active ? 'active' : 'off';
+	if (!row) return GONE.has(updated.status) || list.isWhole ? 'gone' : updated;
+	if (!row.active) return 'off';
+	if (!GONE.has(updated.status)) return updated;
+	const second = await updateWebhook(connection, webhookId, body, true);
+	return second.ok ? 'off' : second;
 }
 
 /** Without a stored ID, the webhook is found as at an activation. */
@@ -68,7 +71,7 @@ async function switchOffFound(
 	if (!list.ok) return list;
 	const own = ownRows(list.rows, { ...slot, name: slot.isNameCertain ? slot.name : '' }, undefined);
 	for (const { id } of own.filter(({ active }) => active)) {
-		const updated = await updateWebhook(connection, id, offBody(context, slot));
+		const updated = await updateWebhook(connection, id, offBody(context, slot), true);
 		if (!updated.ok) return updated;
 	}
 	revokeToken(context, slot.kind);

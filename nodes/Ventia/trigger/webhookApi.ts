@@ -8,6 +8,7 @@ import { mayHaveBeenProcessed, statusOf } from '../../shared/transport/failure';
 import { asPage, idOf, pageCall, type ListCall } from '../../shared/transport/list';
 import { errorContextOf, notAListError, toNodeApiError } from '../../shared/transport/nodeError';
 import { isObject } from '../../shared/transport/vendorMessage';
+import { routes } from '../routes';
 import type { WebhookRow } from './planRegistration';
 
 /** What went wrong with a call, as a value: n8n's lint lets no `catch` throw on. */
@@ -28,6 +29,7 @@ export interface WebhookBody extends IDataObject {
 }
 
 const SETTINGS = { timeoutMs: 30_000, maxWaitMs: 30_000 };
+const UPDATE = 'webhook.update';
 const PAGE_SIZE = 100;
 /** The first two may be the same page: it is not known whether pages count from 0 or from 1. */
 const MAX_STALE_PAGES = 2;
@@ -41,10 +43,15 @@ const LIST: ListCall & Required<Pick<ListCall, 'paging'>> = {
 	maxRows: Infinity,
 };
 
+/** The webhooks of the account; not the whole of them where the list ignores its page number. */
+export interface WebhookList {
+	ok: true;
+	rows: WebhookRow[];
+	isWhole: boolean;
+}
+
 /** All webhooks of the account. */
-export async function listWebhooks(
-	connection: Connection,
-): Promise<{ ok: true; rows: WebhookRow[] } | CallProblem> {
+export async function listWebhooks(connection: Connection): Promise<WebhookList | CallProblem> {
 	const rows = new Map<string, WebhookRow>();
 	let stalePages = 0;
 	for (let index = 0; index < MAX_PAGES && stalePages < MAX_STALE_PAGES; index++) {
@@ -59,9 +66,10 @@ export async function listWebhooks(
 		}
 		stalePages = rows.size === rowsBefore ? stalePages + 1 : 0;
 		const position = { index, rowsRead: rows.size, pageSize: PAGE_SIZE, honoursPageSize: false };
-		if (isLastPage(page.answer, position)) break;
+		if (isLastPage(page.answer, position))
+			return { ok: true, rows: [...rows.values()], isWhole: true };
 	}
-	return { ok: true, rows: [...rows.values()] };
+	return { ok: true, rows: [...rows.values()], isWhole: false };
 }
 
 /** The webhook, or undefined when it is gone. No 404 is documented, so every other answer says so. */
@@ -97,14 +105,29 @@ export async function createWebhook(
 	return { ok: true, id };
 }
 
+/**
+ * @param isListed true when the list has just shown the webhook: a 404 then means the path, not the webhook
+ */
 export async function updateWebhook(
 	connection: Connection,
 	webhookId: string,
 	body: WebhookBody,
+	isListed = false,
 ): Promise<{ ok: true } | CallProblem> {
-	const call = { route: 'webhook.update', params: { webhookId }, body, repeat: 'safe' as const };
-	const result = await sendCall(connection, call, SETTINGS);
-	return result.ok ? { ok: true } : problemOf(connection, result);
+	const call = { params: { webhookId }, body, repeat: 'safe' as const };
+	const first = await sendCall(connection, { ...call, route: UPDATE }, SETTINGS);
+	if (first.ok) return { ok: true };
+	const isElsewhere = isListed && isUnknown(first) && !connection.overrides[UPDATE];
+	for (const form of isElsewhere ? routes[UPDATE].alternates : []) {
+		const result = await sendCall(connection, { ...call, route: form }, SETTINGS);
+		if (result.ok) return { ok: true };
+		if (!isUnknown(result)) return problemOf(connection, result);
+	}
+	return problemOf(connection, first);
+}
+
+function isUnknown({ failure }: Result & { ok: false }): boolean {
+	return [404, 405].includes(statusOf(failure) ?? 0);
 }
 
 function rowOf(fields: IDataObject, { vendor }: Connection): WebhookRow[] {

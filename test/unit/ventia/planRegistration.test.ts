@@ -9,14 +9,13 @@ import {
 const URL = 'https://n8n.example.com/webhook/abc/webhook';
 const WANTED = { name: 'n8n-1234-prod', url: URL, topics: ['a', 'b'] };
 const STORED: StoredWebhook = { id: '1', name: WANTED.name, url: URL, token: 'secret' };
-const IN_ORDER: WebhookRow = {
+const WITHOUT_URL: WebhookRow = {
 	id: '1',
 	name: WANTED.name,
 	active: true,
 	topics: ['b', 'a'],
-	callbackUrl: `${URL}?token=secret`,
 };
-const { callbackUrl: _, ...WITHOUT_URL } = IN_ORDER;
+const IN_ORDER: WebhookRow = { ...WITHOUT_URL, callbackUrl: `${URL}?token=secret` };
 const STRANGER: WebhookRow = {
 	id: '9',
 	name: 'Other',
@@ -30,7 +29,7 @@ describe('a webhook that is as it should be', () => {
 		['shows its URL', IN_ORDER],
 		['shows none', WITHOUT_URL],
 		['was renamed in Ventia', { ...IN_ORDER, name: 'Renamed' }],
-	])('and %s is left alone', (__, row) => {
+	])('and %s is left alone', (_, row) => {
 		expect(planRegistration([STRANGER, row], WANTED, STORED)).toEqual({
 			write: 'nothing',
 			id: '1',
@@ -60,7 +59,7 @@ describe('a webhook is written anew', () => {
 			{ ...STORED, url: 'https://old.example.com/webhook/abc/webhook' },
 		],
 		['when the stored ID is another one', { ...IN_ORDER, id: '2' }, STORED],
-	])('%s', (__, row, stored) => {
+	])('%s', (_, row, stored) => {
 		expect(planRegistration([STRANGER, row], WANTED, stored)).toEqual({
 			write: 'update',
 			row,
