@@ -1,10 +1,5 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-dangerous-functions */
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-
 import fastify, { type FastifyServerOptions } from 'fastify';
+import { generate } from 'selfsigned';
 
 export interface Receiver {
 	/** Base URL, without a slash at its end. */
@@ -14,7 +9,7 @@ export interface Receiver {
 }
 
 /** A server that answers 200 to every POST; with a certificate it speaks https. */
-export async function startReceiver(https?: { key: Buffer; cert: Buffer }): Promise<Receiver> {
+export async function startReceiver(https?: { key: string; cert: string }): Promise<Receiver> {
 	const options = { forceCloseConnections: true, ...(https && { https }) } as FastifyServerOptions;
 	const server = fastify(options);
 	const received: Receiver['received'] = [];
@@ -26,18 +21,10 @@ export async function startReceiver(https?: { key: Buffer; cert: Buffer }): Prom
 	return { url, received, close: async () => await server.close() };
 }
 
-/** A certificate that nobody vouches for; `undefined` on a machine without openssl. */
-export function selfSigned(): { key: Buffer; cert: Buffer } | undefined {
-	const folder = mkdtempSync(join(tmpdir(), 'ventia-'));
-	const [key, cert] = ['key', 'cert'].map((name) => join(folder, name));
-	const options = '-x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2';
-	const made = spawnSync(
-		'openssl',
-		['req', ...options.split(' '), '-subj', '/CN=localhost', '-keyout', key, '-out', cert],
-		{ stdio: 'ignore' },
-	);
-	const files =
-		made.status === 0 ? { key: readFileSync(key), cert: readFileSync(cert) } : undefined;
-	rmSync(folder, { recursive: true });
-	return files;
+/** A certificate that nobody vouches for. */
+export function selfSigned(): { key: string; cert: string } {
+	const { private: key, cert } = generate([{ name: 'commonName', value: 'localhost' }], {
+		days: 2,
+	});
+	return { key, cert };
 }
