@@ -59,6 +59,21 @@ async function again(
 	});
 }
 
+/** n8n ends a test run, and deactivates a workflow, in a mode of its own. Answers what was logged. */
+async function deleteAsN8n(trigger: WebhookTrigger, mode: WebhookMode): Promise<string[]> {
+	const workflow = trigger['load'](mode);
+	const context = trigger['hookContext'](workflow, mode, trigger['description']());
+	const warned: string[] = [];
+	Object.defineProperties(context, {
+		mode: { value: 'internal' },
+		logger: { value: { warn: (text: string) => warned.push(text) } },
+	});
+	const node = trigger['nodeType'](context.getNode());
+	expect(await node.webhookMethods?.default?.delete.call(context)).toBe(true);
+	trigger['save'](workflow, mode);
+	return warned;
+}
+
 describe.each([
 	['with', true],
 	['without', false],
@@ -210,6 +225,23 @@ describe.each([
 		expect(own(account)).toMatchObject([{ active: false }, { active: true }]);
 	});
 
+	it('of a test run are switched off in whatever mode n8n says so, and those of production stay', async () => {
+		const account = await accountOf(shown);
+		const trigger = await account.trigger();
+		await trigger.activate('production');
+		await trigger.activate('test');
+		expect(await deleteAsN8n(trigger, 'test')).toEqual([]);
+		expect(own(account)).toMatchObject([{ active: true }, { active: false }]);
+
+		// n8n says so also after an activation that failed and stored nothing.
+		const failed = await again(account, trigger, {}, {});
+		expect(await deleteAsN8n(failed, 'test')).toEqual([]);
+		expect(own(account)).toMatchObject([{ active: true }, { active: false }]);
+
+		expect(await deleteAsN8n(trigger, 'production')).toEqual([]);
+		expect(own(account)).toMatchObject([{ active: false }, { active: false }]);
+	});
+
 	it('that are several for one trigger become one', async () => {
 		const account = await accountOf(shown);
 		const trigger = await account.trigger();
@@ -351,7 +383,9 @@ describe('a deactivation', () => {
 			status,
 			body: { message: 'No' },
 		});
-		expect(await trigger.delete()).toBe(true);
+		expect(await deleteAsN8n(trigger, 'production')).toEqual([
+			expect.stringContaining('The webhook could not be switched off') as string,
+		]);
 		expect(own(account)).toEqual([row]);
 		account.sandbox.faults.clear();
 
