@@ -29,18 +29,16 @@ export const simplify: INodeProperties = {
 };
 
 /** Ways to name a person besides the ID; `Parameters.reference` reads them. */
-const REACHES: Record<'phone' | 'email', INodePropertyMode> = {
+const REACHES: Record<'phone' | 'email', Omit<INodePropertyMode, 'type'>> = {
 	phone: {
 		displayName: 'By Phone',
 		name: 'phone',
-		type: 'string',
 		placeholder: 'e.g. +34600111222',
 		hint: 'Compared by its digits, so that a WhatsApp ID will do',
 	},
 	email: {
 		displayName: 'By Email',
 		name: 'email',
-		type: 'string',
 		placeholder: 'e.g. name@email.com',
 	},
 };
@@ -74,7 +72,7 @@ export function recordLocator(field: {
 				typeOptions: { searchListMethod: search, searchable: true },
 			},
 			{ displayName: 'By ID', name: 'id', type: 'string', placeholder },
-			...alsoBy.map((reach) => REACHES[reach]),
+			...alsoBy.map((reach): INodePropertyMode => ({ ...REACHES[reach], type: 'string' })),
 		],
 	};
 }

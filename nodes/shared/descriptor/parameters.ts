@@ -103,10 +103,16 @@ export class Parameters {
 		return texts.length === 0 ? undefined : texts;
 	}
 
+	/** The rows of a fixed collection. */
+	rows(name: string, row: string): IDataObject[] {
+		const rows = ((this.raw(name) ?? {}) as IDataObject)[row];
+		return (Array.isArray(rows) ? rows : []) as IDataObject[];
+	}
+
 	/** Name and value rows as an object. */
 	pairs(name: string, row: string): IDataObject {
-		const rows = ((this.raw(name) ?? {}) as IDataObject)[row] as IDataObject[] | undefined;
-		const pairs = (rows ?? []).map(({ name: key, value }) => [String(key ?? '').trim(), value]);
+		const rows = this.rows(name, row);
+		const pairs = rows.map(({ name: key, value }) => [String(key ?? '').trim(), value]);
 		if (pairs.some(([key]) => key === '')) {
 			this.fail(`A row of '${this.label(name)}' has no name`, 'Name the field, or remove the row');
 		}
@@ -150,6 +156,18 @@ export class Parameters {
 	/** A date of a record, with the workflow's offset: it keeps the moment and the day. */
 	zonedDate(value: unknown, name: string, collection?: string): string {
 		return withOffset(this.moment(value, name, collection), this.context.getTimezone());
+	}
+
+	/** A moment as `2025-08-07T07:30:00.000Z`. */
+	instant(name: string, collection?: string): string {
+		const value = this.value(name, collection);
+		if (!isSet(value)) {
+			this.fail(
+				`'${this.label(name, collection)}' is empty`,
+				'Set a date, or check the expression',
+			);
+		}
+		return new Date(this.moment(value, name, collection)).toISOString();
 	}
 
 	/** A day as the user sees it, `2025-08-07`, whatever the time zone. */
