@@ -10,6 +10,7 @@ export const routes = {
 		method: 'POST',
 		path: '/contact/{contactId}/archive',
 		alternates: [{ method: 'PUT', path: '/contact/{contactId}/archive' }],
+		record: 'contact.get',
 		evidence: 'body documented; path inferred',
 	},
 	'contact.create': {
@@ -33,12 +34,14 @@ export const routes = {
 		path: '/contact/{contactId}/interaction',
 		firstPage: 0,
 		alternates: [{ method: 'GET', path: '/contact/{contactId}/interactions', firstPage: 0 }],
+		record: 'contact.get',
 		evidence: 'answer documented; path inferred',
 	},
 	'contact.transfer': {
 		method: 'POST',
 		path: '/contact/{contactId}/transfer',
 		alternates: [{ method: 'PUT', path: '/contact/{contactId}/transfer' }],
+		record: 'contact.get',
 		evidence: 'body documented; path inferred',
 	},
 	'contact.update': {
@@ -81,6 +84,8 @@ export const routes = {
 		method: 'POST',
 		path: '/channel/{channelId}/contact/{contactId}/message',
 		evidence: 'body documented; the path is not published, this is a candidate',
+		unknownRouteHint:
+			'The path of this operation is not published, and Ventia does not know the one that was tried, unless the contact or the channel does not exist. Ask its support for the path and set it in the credential under Route Overrides, as {"message.sendOfficialWhatsApp": "POST /its/path/{channelId}/{contactId}"}. Message > Send reaches WhatsApp too',
 	},
 	'note.create': {
 		method: 'POST',
@@ -92,6 +97,7 @@ export const routes = {
 		path: '/contact/{contactId}/note',
 		firstPage: 0,
 		alternates: [{ method: 'GET', path: '/contact/{contactId}/notes', firstPage: 0 }],
+		record: 'contact.get',
 		evidence: 'answer documented; path inferred',
 	},
 	'reminder.create': {
@@ -121,6 +127,7 @@ export const routes = {
 		method: 'PATCH',
 		path: '/sales/{saleId}',
 		alternates: [{ method: 'PATCH', path: '/sale/{saleId}' }],
+		record: 'sale.get',
 		evidence:
 			'body documented; verb and path inferred. Never PUT: that is the upsert, and would create',
 	},
@@ -128,6 +135,7 @@ export const routes = {
 		method: 'PUT',
 		path: '/sales/{saleId}',
 		alternates: [{ method: 'PUT', path: '/sale/{saleId}' }],
+		record: 'sale.get',
 		evidence: 'body documented; verb and path inferred',
 	},
 	'user.create': {
@@ -153,12 +161,14 @@ export const routes = {
 		method: 'PUT',
 		path: '/user/{userId}',
 		alternates: [{ method: 'PUT', path: '/users/{userId}' }],
+		record: 'user.get',
 		evidence: 'body documented ("fully update or replace"); path inferred',
 	},
 	'user.update': {
 		method: 'PATCH',
 		path: '/user/{userId}',
 		alternates: [{ method: 'PATCH', path: '/users/{userId}' }],
+		record: 'user.get',
 		evidence: 'body documented ("partially update"); path inferred',
 	},
 	'webhook.create': {
@@ -188,6 +198,7 @@ export const routes = {
 			{ method: 'PUT', path: '/webhooks/{webhookId}' },
 			{ method: 'PATCH', path: '/webhooks/{webhookId}' },
 		],
+		record: 'webhook.get',
 		evidence: 'body documented; verb and path inferred',
 	},
 } as const satisfies RouteTable;
