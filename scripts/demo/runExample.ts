@@ -38,7 +38,7 @@ export async function runExample(
 	onStep: (says: string) => void = () => {},
 ): Promise<ExampleResult> {
 	const otherSystem = await startOtherSystem();
-	const scene = await example.open();
+	const scene = await example.open(otherSystem);
 	const run = new ExampleRun(example, scene, readExample(example, otherSystem.url));
 	try {
 		const started = performance.now();
@@ -128,16 +128,25 @@ class ExampleRun {
 	/** The items of each execution that the step starts. */
 	private async starts(step: Step): Promise<INodeExecutionData[][]> {
 		const trigger = this.nodeNamed(step.trigger);
+		if (step.start === 'webhook') return await this.delivered(trigger, step);
+		step.first?.();
 		if (step.start === 'poll') {
-			step.first?.();
 			const items = await (await this.pollerOf(trigger)).poll();
 			return items === null ? [] : [items];
 		}
-		return step.start === 'webhook' ? await this.delivered(trigger, step) : [[{ json: {} }]];
+		// As n8n's Webhook node gives a call out.
+		const called = step.calls?.map((body) => ({ headers: {}, params: {}, query: {}, body }));
+		return (called ?? [{}]).map((json) => [{ json }]);
 	}
 
 	private async execute(step: Step, items: INodeExecutionData[]): Promise<Execution> {
-		const modes = { poll: 'trigger', webhook: 'webhook', schedule: 'trigger', manual: 'manual' };
+		const modes = {
+			poll: 'trigger',
+			webhook: 'webhook',
+			call: 'webhook',
+			schedule: 'trigger',
+			manual: 'manual',
+		};
 		return await runWorkflow({
 			workflow: { ...this.workflow, id: this.example.file },
 			credentials: this.scene.account.credentials,
@@ -152,7 +161,7 @@ class ExampleRun {
 		const trigger = await this.webhookOf(node);
 		const { account } = this.scene;
 		const before = trigger.deliveries.length;
-		account.deliverWebhooksTo(`${trigger.url()}${this.example.webhookQuery ?? ''}`);
+		account.deliverWebhooksTo(`${trigger.loopbackUrl()}${this.example.webhookQuery ?? ''}`);
 		step.first?.();
 		const sent = await account.deliveriesAnswered();
 		const giveUpAt = performance.now() + TRIGGER_PATIENCE_MS;
@@ -178,7 +187,7 @@ class ExampleRun {
 		if (known) return known;
 		const trigger = await openWebhookTrigger({
 			...this.triggerOptions(node),
-			instanceUrl: 'loopback',
+			instanceUrl: this.scene.account.instanceUrl ?? 'loopback',
 		});
 		this.webhooks.set(node.name, trigger);
 		await trigger.activate();

@@ -19,7 +19,9 @@ export interface Traffic {
 /** An account at a vendor's stand-in, for one example. */
 export interface Account {
 	credentials: SavedCredentials;
-	/** Where the vendor sends its events. */
+	/** The public address of n8n, where the vendor calls no other than https; this machine's unless given. */
+	instanceUrl?: string;
+	/** Where on this machine the vendor's events really go. */
 	deliverWebhooksTo(url: string): void;
 	/** Resolves with the number of deliveries sent so far, when the last one is answered. */
 	deliveriesAnswered(): Promise<number>;
@@ -31,11 +33,16 @@ export interface Account {
 export interface Step {
 	/** For people: what happens, such as `a contact changes`. */
 	says: string;
-	/** `schedule` and `manual` start from their trigger; `poll` and `webhook` from what the vendor has. */
-	start: 'poll' | 'webhook' | 'schedule' | 'manual';
+	/**
+	 * `schedule` and `manual` start from their trigger; `poll` and `webhook` from what the vendor has;
+	 * `call` from what somebody sends to n8n's own Webhook node.
+	 */
+	start: 'poll' | 'webhook' | 'schedule' | 'manual' | 'call';
 	/** Name of the node the workflow starts at. */
 	trigger: string;
-	/** What happens at the vendor before a poll, or is what a webhook reports. */
+	/** Bodies of the calls, each of which starts an execution. */
+	calls?: IDataObject[];
+	/** What happens before the start, or is what a webhook reports. */
 	first?(): void;
 	/** Items of the node that brings the vendor's records into the workflow. */
 	itemsIn: { node: string; count: number };
@@ -52,7 +59,7 @@ export interface Count {
 
 /** A system that is not a vendor: what the workflows send to `https://<name>.example.com`. */
 export interface OtherSystem {
-	/** Records by path, as PUT requests left them. */
+	/** Records by path, as PUT requests left them and GET requests get them. */
 	records: Map<string, unknown>;
 	/** Bodies of POST requests. */
 	posts: unknown[];
@@ -81,6 +88,6 @@ export interface Example {
 	settings?: Record<string, INodeParameters>;
 	/** Appended to the webhook URL that is pasted at the vendor. */
 	webhookQuery?: string;
-	/** Starts a stand-in with a new account. */
-	open(): Promise<Scene>;
+	/** Starts a stand-in with a new account, beside a system that is empty. */
+	open(otherSystem: OtherSystem): Promise<Scene>;
 }

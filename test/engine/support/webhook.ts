@@ -116,6 +116,11 @@ export class WebhookTrigger {
 		);
 	}
 
+	/** Where this harness listens for what is meant for `url()`; the same unless `instanceUrl` says otherwise. */
+	loopbackUrl(mode?: WebhookMode, name?: string): string {
+		return new URL(new URL(this.url(mode, name)).pathname, this.server.url).href;
+	}
+
 	/** Activation's first step: does the vendor already know this webhook? */
 	async checkExists(mode?: WebhookMode): Promise<boolean> {
 		return await this.callHook('checkExists', mode);
@@ -143,7 +148,7 @@ export class WebhookTrigger {
 		body,
 		mode,
 	}: DeliverOptions = {}): Promise<AnsweredDelivery> {
-		const url = new URL(new URL(this.url(mode)).pathname, this.server.url);
+		const url = new URL(this.loopbackUrl(mode));
 		for (const [name, value] of Object.entries(query)) url.searchParams.append(name, value);
 		const id = String(this.awaited.size + this.deliveries.length);
 		const handled = new Promise<Delivery>((resolve) => {
