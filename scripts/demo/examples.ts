@@ -1,5 +1,6 @@
 import type { Example } from './types';
+import { ventiaExamples } from './ventia';
 import { vixieesExamples } from './vixiees';
 
 /** Every example of every vendor, in the order in which they are shown. */
-export const EXAMPLES: Example[] = [...vixieesExamples];
+export const EXAMPLES: Example[] = [...vixieesExamples, ...ventiaExamples];
