@@ -79,9 +79,9 @@ export async function* readPages(source: PageSource): AsyncGenerator<IDataObject
 		const position = { index, rowsRead, pageSize: source.pageSize, honoursPageSize };
 		if (fresh.length === 0 && rows.length > 0) {
 			const mayGoOn = (previous?.isFull && isFull) || saysMoreFollows(page.answer, position);
-			if (!mayGoOn) return { complete: true };
 			// A server that counts from 1 may take page 0 for page 1: then the list goes on with page 2.
 			if (index === 1 && source.countsFromZero?.()) continue;
+			if (!mayGoOn) return { complete: true };
 			return interrupted(index, { kind: 'pageIgnored' }, previous);
 		}
 		if (isLastPage(page.answer, position)) return { complete: true };
