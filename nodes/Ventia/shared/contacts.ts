@@ -28,33 +28,19 @@ export function contactOf(parameters: Parameters): Located {
 	});
 }
 
+/** People write phones with spaces, mostly in groups of three, between which a search finds nothing. */
+const LAST_DIGITS = 3;
+
 /**
  * The ID of the one contact with exactly this phone or e-mail. The server's search finds parts of a text,
- * and a server may ignore it, so every row is compared here.
+ * and a server may ignore it, so every row is compared here. A phone that is not found as its digits is
+ * looked for by its last ones, in case it is stored with spaces.
  * @throws NodeOperationError naming the IDs when several contacts have it
  */
 export async function findContact(reach: Reach, api: OperationApi): Promise<string | undefined> {
-	const field = FIELD_OF[reach.by];
-	let rowsRead = 0;
-	let rowsCompared = 0;
-	const found = await api.list({
-		route: 'contact.getAll',
-		query: { search: reach.value, field },
-		paging,
-		maxRows: Infinity,
-		repeat: 'safe',
-		decides: true,
-		keep: (row) => {
-			rowsRead++;
-			if (row[field] !== undefined) rowsCompared++;
-			return isReachedBy(row, reach);
-		},
-	});
-	if (rowsRead > 0 && rowsCompared === 0) {
-		api.fail(
-			`Ventia's list of contacts does not show their ${field}`,
-			'So nobody can tell which contact is meant. Name the contact by its ID',
-		);
+	const { found, isWholeList } = await search(reach, reach.value, api);
+	if (reach.by === 'phone' && found.length === 0 && !isWholeList) {
+		found.push(...(await search(reach, reach.value.slice(-LAST_DIGITS), api)).found);
 	}
 	const ids = found.map((row) => idOf(row, ventia.idKeys));
 	if (ids.length > 1) {
@@ -70,6 +56,41 @@ export async function findContact(reach: Reach, api: OperationApi): Promise<stri
 		);
 	}
 	return ids[0];
+}
+
+interface Searched {
+	found: IDataObject[];
+	/** True when the server ignored the search, and all its contacts were compared. */
+	isWholeList: boolean;
+}
+
+async function search(reach: Reach, text: string, api: OperationApi): Promise<Searched> {
+	const field = FIELD_OF[reach.by];
+	let rowsRead = 0;
+	let rowsCompared = 0;
+	let isWholeList = false;
+	const found = await api.list({
+		route: 'contact.getAll',
+		query: { search: text, field },
+		paging,
+		maxRows: Infinity,
+		repeat: 'safe',
+		decides: true,
+		keep: (row) => {
+			rowsRead++;
+			if (row[field] !== undefined) rowsCompared++;
+			const values = [row[field]].flat().map((one) => String(one).toLowerCase());
+			isWholeList ||= !values.some((value) => value.includes(text));
+			return isReachedBy(row, reach);
+		},
+	});
+	if (rowsRead > 0 && rowsCompared === 0) {
+		api.fail(
+			`Ventia's list of contacts does not show their ${field}`,
+			'So nobody can tell which contact is meant. Name the contact by its ID',
+		);
+	}
+	return { found, isWholeList };
 }
 
 export function isReachedBy(contact: IDataObject, { by, value }: Reach): boolean {

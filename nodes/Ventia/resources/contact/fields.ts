@@ -1,6 +1,7 @@
 import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import type { Parameters } from '../../../shared/descriptor/parameters';
+import { normalisedPhone } from '../../../shared/descriptor/phone';
 import { loadedOptions, textList } from '../../shared/fields';
 
 export const firstName: INodeProperties = {
@@ -94,7 +95,7 @@ export function givenFields(parameters: Parameters): IDataObject {
 		firstName: parameters.text('firstName') || undefined,
 		lastName: parameters.text('lastName') || undefined,
 		emails: parameters.strings('emails'),
-		phones: parameters.strings('phones'),
+		phones: parameters.strings('phones')?.map(normalisedPhone),
 		...parameters.collection('additionalFields'),
 	});
 }
@@ -104,7 +105,7 @@ export function changedFields(parameters: Parameters): IDataObject {
 	return withoutUnset({
 		...parameters.collection('updateFields'),
 		emails: parameters.strings('emails', 'updateFields'),
-		phones: parameters.strings('phones', 'updateFields'),
+		phones: parameters.strings('phones', 'updateFields')?.map(normalisedPhone),
 	});
 }
 

@@ -7,6 +7,7 @@ import {
 	type OutputItem,
 } from '../../../shared/descriptor/operation';
 import type { Parameters } from '../../../shared/descriptor/parameters';
+import { normalisedPhone } from '../../../shared/descriptor/phone';
 import { comparable, FIELD_OF, findContact, isReachedBy, type Reach } from '../../shared/contacts';
 import {
 	additionalFields,
@@ -40,12 +41,12 @@ const matchValue: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. +59897123678',
 	description:
-		'The phone or email to look for, compared as a whole: phones by their digits, emails whatever the case. A new contact gets it as written here.',
+		'The phone or email to look for, compared as a whole: phones by their digits, emails whatever the case. A new contact gets it, a phone in international form.',
 };
 
 interface Input {
 	reach: Reach;
-	/** As the user wrote it. */
+	/** As a new contact gets it. */
 	matchValue: string;
 	given: IDataObject;
 }
@@ -113,7 +114,8 @@ function readMatch(parameters: Parameters): Pick<Input, 'reach' | 'matchValue'> 
 	if (by === 'email' && !value.includes('@')) {
 		parameters.fail(`'Match Value' is not an email: ${written}`, 'Set one, or match on Phone');
 	}
-	return { reach: { by, value }, matchValue: written };
+	const matchValue = by === 'phone' ? normalisedPhone(written) : written;
+	return { reach: { by, value }, matchValue };
 }
 
 /** The given fields, of which what was matched stays a part: the next run must find the contact again. */

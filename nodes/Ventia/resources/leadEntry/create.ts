@@ -1,3 +1,4 @@
+import { normalisedPhone } from '../../../shared/descriptor/phone';
 import { writeOperation } from '../../../shared/descriptor/simpleOperations';
 import { toWire } from '../../../shared/descriptor/wire';
 import { checkContact, firstName } from '../contact/fields';
@@ -17,7 +18,7 @@ export const createLeadEntry = writeOperation({
 		const body = {
 			firstName: parameters.text('firstName') || undefined,
 			...fields,
-			phones: parameters.strings('phones', 'additionalFields'),
+			phones: parameters.strings('phones', 'additionalFields')?.map(normalisedPhone),
 			emails: parameters.strings('emails', 'additionalFields'),
 			...toWire({ actionId }),
 			additionalData: Object.keys(data).length > 0 ? data : undefined,
