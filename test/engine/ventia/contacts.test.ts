@@ -81,7 +81,8 @@ describe.each(NAMING)('%s', (action, parametersOf, request) => {
 		});
 		expect(error?.name).toBe('NodeOperationError');
 		expect(error?.message).toBe('No contact has the phone 59800000000 [item 0]');
-		expect(account.requests.map(({ path }) => path)).toEqual(['/contacts']);
+		const searched = account.requests.map(({ path, query }) => `${path} ${String(query.search)}`);
+		expect([...new Set(searched)]).toEqual(['/contacts 59800000000', '/contacts 000']);
 	});
 
 	it('sends nothing further where several contacts have it, and names them', async () => {
@@ -124,6 +125,15 @@ describe('a look-up', () => {
 		const right = state.addContact({ phones: ['+598 97 123 678'], emails: ['ANA@example.com'] });
 		const { json } = await get(byEmail('ana@example.com'));
 		expect(json[0]._id).toBe(right.id);
+	});
+
+	it('finds a phone that is stored with spaces, and so makes no second contact of it', async () => {
+		const { id } = account.sandbox.state.addContact({ phones: ['+598 97 123 679'] });
+		const { json } = await get(byPhone('+59897123679'));
+		expect(json[0]._id).toBe(id);
+		await account.run('contact.upsert', { matchValue: '+59897123679', firstName: 'Ana' });
+		expect(account.arrived('POST /contact')).toEqual([]);
+		expect(account.sandbox.state.contacts.get(id)?.fields.firstName).toBe('Ana');
 	});
 
 	it('finds a contact by its second phone', async () => {
