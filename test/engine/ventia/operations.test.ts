@@ -562,3 +562,51 @@ describe('a write', () => {
 		]);
 	});
 });
+
+describe('a number from an expression', () => {
+	it.each<[string, INodeParameters, (the: Account) => INodeParameters, object]>([
+		[
+			'sale.create',
+			{
+				status: 'sold',
+				ticketId: '={{ 1234 }}',
+				phone: '={{ 59897123678 }}',
+				additionalFields: { govId: '={{ 12345678 }}', ticketSaleId: '={{ 7 }}' },
+			},
+			(the) => ({ user: byId(the.userId()) }),
+			{ ticket_id: '1234', phone: '59897123678', gov_id: '12345678', ticket_sale_id: '7' },
+		],
+		[
+			'leadEntry.create',
+			{
+				code: 'web-contacto',
+				firstName: 'Ana',
+				additionalFields: { actionId: '={{ 5 }}', phones: '={{ [59897123678] }}' },
+			},
+			() => ({}),
+			{ action_id: '5', phones: ['59897123678'] },
+		],
+		[
+			'user.update',
+			{ updateFields: { phoneWork: '={{ 59897123678 }}' } },
+			(the) => ({ userId: byId(the.userId()) }),
+			{ phone_work: '59897123678' },
+		],
+		[
+			'contact.create',
+			{ firstName: '={{ 1 }}', additionalFields: { detail: '={{ 2 }}' } },
+			() => ({}),
+			{ firstName: '1', detail: '2' },
+		],
+		[
+			'contact.update',
+			{ updateFields: { detail: '={{ 0 }}' } },
+			(the) => ({ contactId: byId(the.contact().id) }),
+			{ detail: '0' },
+		],
+	])('goes out as the text that Ventia asks for (%s)', async (action, given, more, body) => {
+		const { error } = await account.run(action, { ...given, ...more(account) });
+		expect(error).toBeUndefined();
+		expect(account.writes[0].body).toMatchObject(body);
+	});
+});

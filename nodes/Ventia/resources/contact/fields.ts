@@ -3,6 +3,7 @@ import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-wor
 import type { Parameters } from '../../../shared/descriptor/parameters';
 import { normalisedPhone } from '../../../shared/descriptor/phone';
 import { loadedOptions, textList } from '../../shared/fields';
+import { asTexts } from '../../shared/texts';
 
 export const firstName: INodeProperties = {
 	displayName: 'First Name',
@@ -96,14 +97,14 @@ export function givenFields(parameters: Parameters): IDataObject {
 		lastName: parameters.text('lastName') || undefined,
 		emails: parameters.strings('emails'),
 		phones: parameters.strings('phones')?.map(normalisedPhone),
-		...parameters.collection('additionalFields'),
+		...asTexts(parameters.collection('additionalFields')),
 	});
 }
 
 /** The fields of Update Fields that are set. */
 export function changedFields(parameters: Parameters): IDataObject {
 	return withoutUnset({
-		...parameters.collection('updateFields'),
+		...asTexts(parameters.collection('updateFields')),
 		emails: parameters.strings('emails', 'updateFields'),
 		phones: parameters.strings('phones', 'updateFields')?.map(normalisedPhone),
 	});

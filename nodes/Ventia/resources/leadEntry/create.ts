@@ -1,6 +1,7 @@
 import { normalisedPhone } from '../../../shared/descriptor/phone';
 import { writeOperation } from '../../../shared/descriptor/simpleOperations';
 import { toWire } from '../../../shared/descriptor/wire';
+import { asTexts } from '../../shared/texts';
 import { checkContact, firstName } from '../contact/fields';
 import { additionalData, additionalFields, code } from './fields';
 
@@ -13,7 +14,7 @@ export const createLeadEntry = writeOperation({
 	verifyStep: 'Look in Ventia for the contact of the lead entry',
 	fields: [code, firstName, additionalFields, additionalData],
 	call: (parameters) => {
-		const { actionId, ...fields } = parameters.collection('additionalFields');
+		const { actionId, ...fields } = asTexts(parameters.collection('additionalFields'));
 		const data = parameters.pairs('additionalData', 'property');
 		const body = {
 			firstName: parameters.text('firstName') || undefined,

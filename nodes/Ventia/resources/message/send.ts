@@ -5,6 +5,7 @@ import { laneOf } from '../../../shared/descriptor/located';
 import { writeOperation } from '../../../shared/descriptor/simpleOperations';
 import { contactOf } from '../../shared/contacts';
 import { contactLocator } from '../../shared/fields';
+import { asTexts } from '../../shared/texts';
 import { content, MEDIA_TYPES, MEDIUMS, sender } from './fields';
 
 export const sendMessage = writeOperation({
@@ -45,7 +46,7 @@ function contentOf(parameters: Parameters): IDataObject {
 			return {
 				mediaType: parameters.text('mediaType'),
 				mediaUrl: parameters.requiredText('mediaUrl'),
-				...parameters.collection('additionalFields'),
+				...asTexts(parameters.collection('additionalFields')),
 			};
 		case 'template':
 			return { template: parameters.requiredText('template') };

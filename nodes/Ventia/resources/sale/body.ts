@@ -3,12 +3,13 @@ import type { IDataObject } from 'n8n-workflow';
 import { readDay } from '../../../shared/descriptor/dates';
 import type { Parameters } from '../../../shared/descriptor/parameters';
 import { toWire } from '../../../shared/descriptor/wire';
+import { asTexts } from '../../shared/texts';
 
 const DATES = ['date', 'dateSale'] as const;
 
 /** The fields of a sale that are set in a collection, as Ventia names them, with dates as days. */
 export function saleFields(parameters: Parameters, collection: string): IDataObject {
-	const fields = parameters.collection(collection);
+	const fields = asTexts(parameters.collection(collection));
 	delete fields.user;
 	for (const name of DATES) {
 		if (fields[name] !== undefined) fields[name] = parameters.day(fields[name], name, collection);

@@ -2,11 +2,12 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Parameters } from '../../../shared/descriptor/parameters';
 import { toWire } from '../../../shared/descriptor/wire';
+import { asTexts } from '../../shared/texts';
 import { ROLES } from './fields';
 
 /** The fields of a user that are set in a collection, as Ventia names them. */
 export function userFields(parameters: Parameters, collection: string): IDataObject {
-	const fields = parameters.collection(collection);
+	const fields = asTexts(parameters.collection(collection));
 	delete fields.roles;
 	const roles = parameters.strings('roles', collection);
 	return { ...toWire(fields), ...(roles === undefined ? {} : { roles }) };

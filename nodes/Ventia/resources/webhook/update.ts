@@ -1,5 +1,6 @@
 import { writeOperation } from '../../../shared/descriptor/simpleOperations';
 import { webhookLocator } from '../../shared/fields';
+import { asTexts } from '../../shared/texts';
 import { checkWebhook } from './check';
 import { active, updateFields } from './fields';
 
@@ -11,7 +12,7 @@ export const updateWebhook = writeOperation({
 	repeat: 'safe',
 	fields: [webhookLocator, active, updateFields],
 	call: (parameters) => {
-		const fields = parameters.collection('updateFields');
+		const fields = asTexts(parameters.collection('updateFields'));
 		delete fields.topics;
 		const topics = parameters.strings('topics', 'updateFields');
 		return {
