@@ -291,7 +291,7 @@ describe('Create or Update', () => {
 		account.sandbox.faults.next('POST /contact', { kind: 'reset', when: 'afterApply' });
 		const lost = await upsert({ firstName: 'Ana' });
 		expect(lost.error?.message).toContain('the request may have been processed');
-		expect(lost.error?.description).toContain('finds the contact by its phone or email');
+		expect(lost.error?.description).toContain('Run the item again all the same');
 		const again = await upsert({ firstName: 'Ana' });
 		expect(again.status).toBe('success');
 		expect(account.reachedBy(PHONE)).toBe(1);

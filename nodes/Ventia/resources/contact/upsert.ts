@@ -58,7 +58,8 @@ export const upsertContact = operation<Input>({
 	description: 'Create a new contact, or update the current one if it already exists (upsert)',
 	kind: 'write',
 	repeat: 'safe',
-	verifyStep: 'Run the item again: it finds the contact by its phone or email',
+	verifyStep:
+		'Run the item again all the same: it looks for the contact first, and finds it by its phone or email',
 	fields: [
 		matchOn,
 		matchValue,
