@@ -90,6 +90,38 @@ describe('a read', () => {
 	});
 });
 
+describe('an answer that holds no record', () => {
+	const GETS: Array<[string, string, string, string]> = [
+		['contact.get', 'contactId', 'GET /contact/{id}', 'contact'],
+		['sale.get', 'saleId', 'GET /sales/{id}', 'sale'],
+		['user.get', 'userId', 'GET /user/{id}', 'user'],
+		['webhook.get', 'webhookId', 'GET /webhook/{id}', 'webhook'],
+	];
+	const ANSWERS = [null, {}, { data: null }, { success: true, result: null }, { contact: null }];
+
+	it.each(GETS)(
+		'is no item of %s, but a record that is missing',
+		async (action, name, request, noun) => {
+			for (const body of ANSWERS) {
+				account.sandbox.faults.clear();
+				const headers = { 'content-type': 'application/json' };
+				account.sandbox.faults.always(request, {
+					kind: 'answer',
+					status: 200,
+					body: JSON.stringify(body),
+					headers,
+				});
+				for (const simplify of [true, false]) {
+					const { items, error } = await account.run(action, { [name]: byId('x'), simplify });
+					expect(items).toEqual([]);
+					expect(error?.message).toBe(`Ventia has no ${noun} with this ID [item 0]`);
+					expect(error?.description).toBe('Check the ID with Get Many');
+				}
+			}
+		},
+	);
+});
+
 describe('Simplify', () => {
 	it('gives ten fields of a contact, with the first phone and e-mail of each', async () => {
 		const { id } = account.sandbox.state.addContact({

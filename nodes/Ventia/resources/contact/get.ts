@@ -1,6 +1,7 @@
 import { simplify } from '../../../shared/descriptor/fields';
 import { readOperation } from '../../../shared/descriptor/simpleOperations';
 import { contactOf } from '../../shared/contacts';
+import { existing } from '../../shared/existing';
 import { contactLocator } from '../../shared/fields';
 import { simplifiedContact } from './simplify';
 
@@ -14,7 +15,8 @@ export const getContact = readOperation({
 		route: 'contact.get',
 		params: { contactId: contactOf(parameters) },
 	}),
-	toItem: ({ json }, parameters) => ({
-		json: parameters.flag('simplify') ? simplifiedContact(json) : json,
-	}),
+	toItem: (record, parameters) => {
+		const { json } = existing('contact')(record, parameters);
+		return { json: parameters.flag('simplify') ? simplifiedContact(json) : json };
+	},
 });

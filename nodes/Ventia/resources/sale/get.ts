@@ -1,4 +1,5 @@
 import { readOperation } from '../../../shared/descriptor/simpleOperations';
+import { existing } from '../../shared/existing';
 import { saleLocator } from '../../shared/fields';
 
 export const getSale = readOperation({
@@ -8,4 +9,5 @@ export const getSale = readOperation({
 	description: 'Get one sale by its ID',
 	fields: [saleLocator],
 	call: (parameters) => ({ route: 'sale.get', params: { saleId: parameters.id('saleId') } }),
+	toItem: existing('sale'),
 });

@@ -1,4 +1,5 @@
 import { readOperation } from '../../../shared/descriptor/simpleOperations';
+import { existing } from '../../shared/existing';
 import { userLocator } from '../../shared/fields';
 
 export const getUser = readOperation({
@@ -8,4 +9,5 @@ export const getUser = readOperation({
 	description: 'Get one user by ID; only active users of the own company are found',
 	fields: [userLocator()],
 	call: (parameters) => ({ route: 'user.get', params: { userId: parameters.id('userId') } }),
+	toItem: existing('user'),
 });

@@ -1,4 +1,5 @@
 import { readOperation } from '../../../shared/descriptor/simpleOperations';
+import { existing } from '../../shared/existing';
 import { webhookLocator } from '../../shared/fields';
 
 export const getWebhook = readOperation({
@@ -11,9 +12,5 @@ export const getWebhook = readOperation({
 		route: 'webhook.get',
 		params: { webhookId: parameters.id('webhookId') },
 	}),
-	toItem: (record, parameters) => {
-		// Vendor page: no 404 is listed, so that a missing webhook may be a success without a result.
-		if (record.json.result !== null) return record;
-		return parameters.fail('Ventia has no webhook with this ID', 'Check the ID with Get Many');
-	},
+	toItem: existing('webhook'),
 });
