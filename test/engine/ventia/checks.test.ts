@@ -166,6 +166,17 @@ const WHATSAPP: Invalid[] = [
 		'1 to 3',
 	],
 	[
+		'a button that Raw Body makes nothing of',
+		'message.sendOfficialWhatsApp',
+		{
+			...BUTTONS,
+			buttons: buttons('Yes'),
+			...raw({ message: { interactive: { action: { buttons: [null] } } } }),
+		},
+		"One of the 'Buttons' has no ID or no title",
+		'Set both for each of them',
+	],
+	[
 		'a button title of 21 characters',
 		'message.sendOfficialWhatsApp',
 		{ ...BUTTONS, buttons: buttons('a'.repeat(21)) },

@@ -49,14 +49,14 @@ function checkInteractive({ type, body, action }: IDataObject, parameters: Param
 	checkLength((body as Content)?.text, 'Interactive Body', LONGEST_INTERACTIVE_BODY, parameters);
 	if (type !== 'button') return;
 	const list = (action as Content)?.buttons;
-	const buttons = (Array.isArray(list) ? list : []) as IDataObject[];
+	const buttons = (Array.isArray(list) ? list : []) as Content[];
 	if (buttons.length < 1 || buttons.length > MOST_BUTTONS) {
 		parameters.fail(
 			`'Buttons' holds ${buttons.length} buttons`,
 			`WhatsApp takes 1 to ${MOST_BUTTONS} of them`,
 		);
 	}
-	const replies = buttons.map(({ reply }) => (reply ?? {}) as IDataObject);
+	const replies = buttons.map((button) => (button?.reply ?? {}) as IDataObject);
 	for (const { id, title } of replies) {
 		if (!id || !title) {
 			parameters.fail("One of the 'Buttons' has no ID or no title", 'Set both for each of them');
