@@ -53,7 +53,7 @@ async function useUp({ sandbox }: Account, count: number, key = sandbox.apiKeys[
 /** Settles a while after the limit was used up: whatever is sent beyond it has arrived by then. */
 async function usedUp({ sandbox }: Account): Promise<void> {
 	while (sandbox.counters.accepted < 200) await pause(10);
-	await pause(500);
+	await pause(1_500);
 }
 
 describe('60 quick writes', () => {

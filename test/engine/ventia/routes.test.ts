@@ -1,5 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
+import type { FaultAction } from '../../../sandbox/shared/faultActions';
 import type { VentiaSwitches } from '../../../sandbox/ventia/switches';
 import { type Account, byId, closeAccounts, openAccount } from './support';
 
@@ -353,6 +354,24 @@ describe('a record that does not exist', () => {
 				updateFields: { status: 'sold' },
 			});
 		}
+		expect(account.arrived('PUT')).toEqual([]);
+	});
+
+	it.each<[string, FaultAction]>([
+		['405', { kind: 'answer', status: 405, body: { message: 'No PATCH' } }],
+		['404 and a web page', { kind: 'html', status: 404 }],
+		['404 and JSON', { kind: 'answer', status: 404, body: { message: 'Cannot PATCH' } }],
+	])('nor is a sale that exists, where PATCH is answered %s', async (_, fault) => {
+		account.sandbox.faults.always('PATCH', fault);
+		const { error } = await account.run('sale.update', {
+			saleId: byId(account.saleId()),
+			updateFields: { status: 'sold' },
+		});
+		expect(error?.name).toBe('NodeApiError');
+		expect(account.arrived('PATCH')).toEqual([
+			`PATCH /sales/${account.saleId()}`,
+			`PATCH /sale/${account.saleId()}`,
+		]);
 		expect(account.arrived('PUT')).toEqual([]);
 	});
 });
