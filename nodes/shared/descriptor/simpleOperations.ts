@@ -88,6 +88,9 @@ export function writeOperation(
 		prepare: (parameters) => {
 			const built = call(parameters);
 			const body = mergeDeep(built.body, parameters.jsonObject('rawBody', 'options') ?? {});
+			if (Object.keys(body).length === 0) {
+				parameters.fail('No field is set', 'Set at least one field of the record');
+			}
 			check?.(body, parameters);
 			return { ...built, body };
 		},

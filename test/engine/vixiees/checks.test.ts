@@ -95,8 +95,15 @@ const INVALID: Array<[string, string, INodeParameters, string, string]> = [
 		'a task without any field',
 		'task.create',
 		{},
-		'The task has no fields',
-		"Set 'Contact' or a field under 'Additional Fields'",
+		'No field is set',
+		'Set at least one field of the record',
+	],
+	[
+		'an update without any field',
+		'contact.update',
+		{ contactId: byId(1001), updateFields: {} },
+		'No field is set',
+		'Set at least one field of the record',
 	],
 	...(
 		[

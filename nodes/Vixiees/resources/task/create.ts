@@ -75,9 +75,5 @@ export const createTask = writeOperation({
 			},
 		};
 	},
-	check: (body, parameters) => {
-		if (Object.keys(body).length > 0) return;
-		parameters.fail('The task has no fields', "Set 'Contact' or a field under 'Additional Fields'");
-	},
 	lane: recipientLane,
 });
