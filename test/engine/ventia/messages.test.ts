@@ -271,6 +271,17 @@ const OFFICIAL: Array<[string, Example]> = [
 ];
 
 describe('an official WhatsApp message', () => {
+	it('takes its type from an expression, without asking for the fields of the other types', async () => {
+		const { error } = await account.run('message.sendOfficialWhatsApp', {
+			channelId: account.channelId(),
+			contactId: byId(account.contact().id),
+			messageType: '={{ "text" }}',
+			text: 'Hola',
+		});
+		expect(error).toBeUndefined();
+		expect(account.writes).toHaveLength(1);
+	});
+
 	it.each(OFFICIAL)('(%s) holds the content of its type only', async (_, example) => {
 		const { parameters, body } = example(account);
 		const { id, fields } = account.contact();

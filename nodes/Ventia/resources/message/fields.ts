@@ -2,6 +2,7 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { userLocator } from '../../shared/fields';
 
+// Nothing that hangs on it is marked as required: n8n would ask for all of it when this is an expression.
 const sendFrom: INodeProperties = {
 	displayName: 'Send From',
 	name: 'sendFrom',
@@ -27,7 +28,6 @@ export const channelId: INodeProperties = {
 	displayName: 'Channel ID',
 	name: 'channelId',
 	type: 'string',
-	required: true,
 	default: '',
 	description: 'ID of the channel in Ventia',
 };
@@ -49,7 +49,6 @@ const userIntegrationId: INodeProperties = {
 	displayName: 'User Integration ID',
 	name: 'userIntegrationId',
 	type: 'string',
-	required: true,
 	default: '',
 	description: 'ID of the WhatsApp Business integration of the user',
 	displayOptions: { show: { sendFrom: ['userIntegration'] } },
@@ -87,7 +86,6 @@ const text: INodeProperties = {
 	name: 'text',
 	type: 'string',
 	typeOptions: { rows: 3 },
-	required: true,
 	default: '',
 	displayOptions: { show: { contentType: ['text'] } },
 };
@@ -110,7 +108,6 @@ const mediaUrl: INodeProperties = {
 	displayName: 'Media URL',
 	name: 'mediaUrl',
 	type: 'string',
-	required: true,
 	default: '',
 	placeholder: 'e.g. https://example.com/offer.pdf',
 	description: 'Address of the file, which must be open to everybody',
@@ -121,7 +118,6 @@ const template: INodeProperties = {
 	displayName: 'Template ID',
 	name: 'template',
 	type: 'string',
-	required: true,
 	default: '',
 	description: 'ID of an approved template; only WhatsApp Business sends templates',
 	displayOptions: { show: { contentType: ['template'] } },

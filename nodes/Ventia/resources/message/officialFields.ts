@@ -3,6 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 const shownFor = (...types: string[]) => ({ show: { messageType: types } });
 const FILES = ['audio', 'document', 'image', 'video'];
 
+// Nothing that hangs on it is marked as required: n8n would ask for all of it when this is an expression.
 const messageType: INodeProperties = {
 	displayName: 'Message Type',
 	name: 'messageType',
@@ -26,7 +27,6 @@ const text: INodeProperties = {
 	name: 'text',
 	type: 'string',
 	typeOptions: { rows: 3 },
-	required: true,
 	default: '',
 	description: 'Text of the message, up to 4,096 characters',
 	displayOptions: shownFor('text'),
@@ -57,7 +57,6 @@ const mediaLink: INodeProperties = {
 	displayName: 'Media Link',
 	name: 'mediaLink',
 	type: 'string',
-	required: true,
 	default: '',
 	placeholder: 'e.g. https://example.com/offer.pdf',
 	displayOptions: { show: { messageType: FILES, mediaSource: ['link'] } },
@@ -67,7 +66,6 @@ const mediaId: INodeProperties = {
 	displayName: 'Media ID',
 	name: 'mediaId',
 	type: 'string',
-	required: true,
 	default: '',
 	displayOptions: { show: { messageType: FILES, mediaSource: ['id'] } },
 };
@@ -96,7 +94,6 @@ const interactiveBody: INodeProperties = {
 	name: 'interactiveBody',
 	type: 'string',
 	typeOptions: { rows: 3 },
-	required: true,
 	default: '',
 	description: 'Text above the buttons, up to 1,024 characters',
 	displayOptions: shownFor('interactive'),
@@ -139,7 +136,6 @@ const latitude: INodeProperties = {
 	displayName: 'Latitude',
 	name: 'latitude',
 	type: 'string',
-	required: true,
 	default: '',
 	placeholder: 'e.g. -34.9011',
 	displayOptions: shownFor('location'),
@@ -149,7 +145,6 @@ const longitude: INodeProperties = {
 	displayName: 'Longitude',
 	name: 'longitude',
 	type: 'string',
-	required: true,
 	default: '',
 	placeholder: 'e.g. -56.1645',
 	displayOptions: shownFor('location'),
@@ -175,7 +170,6 @@ const templateName: INodeProperties = {
 	displayName: 'Template Name',
 	name: 'templateName',
 	type: 'string',
-	required: true,
 	default: '',
 	description: 'Name of an approved template',
 	displayOptions: shownFor('template'),
@@ -185,7 +179,6 @@ const languageCode: INodeProperties = {
 	displayName: 'Language Code',
 	name: 'languageCode',
 	type: 'string',
-	required: true,
 	default: '',
 	placeholder: 'e.g. es',
 	description: 'Language of the template, as it was approved',

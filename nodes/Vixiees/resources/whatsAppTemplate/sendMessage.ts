@@ -6,6 +6,7 @@ import { writeOperation } from '../../../shared/descriptor/simpleOperations';
 import { checkPhone, recipientLane } from '../../shared/checks';
 import { contactLocator, customProperties, templateLocator } from '../../shared/fields';
 
+// Neither recipient is marked as required: n8n would ask for both when Send To is an expression.
 const sendTo: INodeProperties = {
 	displayName: 'Send To',
 	name: 'sendTo',
@@ -22,7 +23,6 @@ const phone: INodeProperties = {
 	displayName: 'Phone',
 	name: 'phone',
 	type: 'string',
-	required: true,
 	default: '',
 	placeholder: 'e.g. +34600111222',
 	description: 'Phone number in international form, with + and the country code',
@@ -50,7 +50,7 @@ export const sendTemplateMessage = writeOperation({
 	fields: [
 		templateLocator,
 		sendTo,
-		contactLocator({ displayOptions: { show: { sendTo: ['contact'] } } }),
+		contactLocator({ displayOptions: { show: { sendTo: ['contact'] } }, required: false }),
 		phone,
 		variables,
 		customProperties,
