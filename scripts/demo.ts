@@ -23,7 +23,7 @@ async function main(): Promise<void> {
 	for (const example of EXAMPLES) {
 		const workflow = readWorkflowFile(example.file).name;
 		const result = await runExample(example, (says) => progress.show(`${workflow}: ${says}`));
-		rows.push({ vendor: example.vendor, workflow, result, queue: queues() });
+		rows.push({ workflow, result, queue: queues() });
 		const counts = result.counts.map(({ what, counted }) => `${counted} ${what}`).join(', ');
 		if (result.problems.length === 0) progress.succeed(`${workflow}: ${counts}`);
 		else progress.fail(workflow);

@@ -8,14 +8,25 @@ import {
 	openWebhookTrigger,
 	type Poller,
 	runWorkflow,
+	type SavedCredentials,
 	type WebhookTrigger,
 } from '../../test/engine/support';
 import { startOtherSystem } from './otherSystem';
-import type { Count, Example, Scene, Step, Traffic } from './types';
+import type { Account, Count, Example, Scene, Step, Traffic } from './types';
 import { endsOf, readExample, type WorkflowFile } from './workflowFile';
 
 /** Between a webhook's answer and the end of the trigger's own code. */
 const TRIGGER_PATIENCE_MS = 5_000;
+
+/** What n8n calls each way to start. */
+const MODES: Record<Step['start'], WorkflowExecuteMode> = {
+	poll: 'trigger',
+	webhook: 'webhook',
+	call: 'webhook',
+	schedule: 'trigger',
+	manual: 'manual',
+	retry: 'retry',
+};
 
 export interface ExampleResult {
 	itemsIn: number;
@@ -23,14 +34,15 @@ export interface ExampleResult {
 	executions: number;
 	/** From the first step to the end of the last one, ms. */
 	durationMs: number;
-	traffic: Traffic;
+	/** At each vendor of the workflow. */
+	traffic: Traffic[];
 	counts: Count[];
 	/** In words, what differs from what was expected; empty when nothing does. */
 	problems: string[];
 }
 
 /**
- * Plays an example: its workflow in n8n's engine, the vendor and other systems on loopback.
+ * Plays an example: its workflow in n8n's engine, the vendors and other systems on loopback.
  * @param onStep is told what happens next
  */
 export async function runExample(
@@ -50,12 +62,14 @@ export async function runExample(
 		const itemsOf = (node: string) => run.executions.flatMap((execution) => execution.jsonOf(node));
 		const counts = scene.counts({ otherSystem, itemsOf });
 		for (const { what, expected, counted } of counts) run.compare(what, counted, expected);
-		const traffic = scene.account.traffic();
-		run.compare('requests the vendor refused', traffic.refused, 0);
+		const traffic = scene.accounts.map((account) => account.traffic());
+		for (const { vendor, refused } of traffic) {
+			run.compare(`requests ${vendor} refused`, refused, 0);
+		}
 		return { ...run.totals, durationMs, traffic, counts, problems: run.problems };
 	} finally {
 		await run.close();
-		await scene.account.close();
+		for (const account of scene.accounts) await account.close();
 		await otherSystem.close();
 	}
 }
@@ -65,6 +79,11 @@ class ExampleRun {
 	readonly executions: Execution[] = [];
 
 	readonly problems: string[] = [];
+
+	private readonly credentials: SavedCredentials;
+
+	/** What the last step's executions started with. */
+	private starts: INodeExecutionData[][] = [];
 
 	private itemsIn = 0;
 
@@ -78,7 +97,10 @@ class ExampleRun {
 		private readonly example: Example,
 		private readonly scene: Scene,
 		private readonly workflow: WorkflowFile,
-	) {}
+	) {
+		const saved = scene.accounts.map(({ credentials }) => credentials);
+		this.credentials = Object.assign({}, ...saved) as SavedCredentials;
+	}
 
 	get totals(): Pick<ExampleResult, 'itemsIn' | 'itemsOut' | 'executions'> {
 		const { itemsIn, itemsOut, executions } = this;
@@ -86,14 +108,10 @@ class ExampleRun {
 	}
 
 	async play(step: Step): Promise<void> {
-		const starts = await this.starts(step);
-		// As in n8n, where every event starts an execution of its own and none waits for another.
-		const executions = await Promise.all(
-			starts.map(async (items) => await this.execute(step, items)),
-		);
+		const executions = await this.perform(step);
 		this.executions.push(...executions);
 		this.addErrors(
-			step,
+			step.says,
 			executions.map(({ error }) => error),
 		);
 		const count = (node: string) =>
@@ -117,7 +135,7 @@ class ExampleRun {
 	}
 
 	/** Each message once: what is wrong with one execution is wrong with the next hundred too. */
-	private addErrors({ says }: Step, errors: Array<Error | undefined>): void {
+	private addErrors(says: string, errors: Array<Error | undefined>): void {
 		const messages = errors.flatMap((error) => (error ? [error.message] : []));
 		for (const message of new Set(messages)) {
 			const times = messages.filter((other) => other === message).length;
@@ -125,13 +143,30 @@ class ExampleRun {
 		}
 	}
 
+	/** The executions a step starts, and those the vendor starts by calling back meanwhile. */
+	private async perform(step: Step): Promise<Execution[]> {
+		const executions: Execution[] = [];
+		const start = async (): Promise<void> => {
+			this.starts = await this.startsOf(step);
+			executions.push(...(await this.execute(step.trigger, MODES[step.start], this.starts)));
+		};
+		if (step.calledBackAt === undefined) {
+			await start();
+			return executions;
+		}
+		const callbacks = await this.delivered(step.says, step.calledBackAt, start);
+		return [...executions, ...(await this.execute(step.calledBackAt, 'webhook', callbacks))];
+	}
+
 	/** The items of each execution that the step starts. */
-	private async starts(step: Step): Promise<INodeExecutionData[][]> {
-		const trigger = this.nodeNamed(step.trigger);
-		if (step.start === 'webhook') return await this.delivered(trigger, step);
+	private async startsOf(step: Step): Promise<INodeExecutionData[][]> {
+		if (step.start === 'webhook') {
+			return await this.delivered(step.says, step.trigger, async () => step.first?.());
+		}
 		step.first?.();
+		if (step.start === 'retry') return this.starts;
 		if (step.start === 'poll') {
-			const items = await (await this.pollerOf(trigger)).poll();
+			const items = await (await this.pollerOf(this.nodeNamed(step.trigger))).poll();
 			return items === null ? [] : [items];
 		}
 		// As n8n's Webhook node gives a call out.
@@ -139,38 +174,41 @@ class ExampleRun {
 		return (called ?? [{}]).map((json) => [{ json }]);
 	}
 
-	private async execute(step: Step, items: INodeExecutionData[]): Promise<Execution> {
-		const modes = {
-			poll: 'trigger',
-			webhook: 'webhook',
-			call: 'webhook',
-			schedule: 'trigger',
-			manual: 'manual',
-		};
-		return await runWorkflow({
-			workflow: { ...this.workflow, id: this.example.file },
-			credentials: this.scene.account.credentials,
-			startNode: step.trigger,
-			mode: modes[step.start] as WorkflowExecuteMode,
-			items,
-		});
+	/** As in n8n, where every event starts an execution of its own and none waits for another. */
+	private async execute(
+		startNode: string,
+		mode: WorkflowExecuteMode,
+		starts: INodeExecutionData[][],
+	): Promise<Execution[]> {
+		const workflow = { ...this.workflow, id: this.example.file };
+		const { credentials } = this;
+		return await Promise.all(
+			starts.map(
+				async (items) => await runWorkflow({ workflow, credentials, startNode, mode, items }),
+			),
+		);
 	}
 
-	/** Lets the vendor report what happens, and answers what its deliveries start. */
-	private async delivered(node: INode, step: Step): Promise<INodeExecutionData[][]> {
+	/** What the vendor delivers to a trigger while something happens: the items of each delivery. */
+	private async delivered(
+		says: string,
+		triggerName: string,
+		happen: () => Promise<void>,
+	): Promise<INodeExecutionData[][]> {
+		const node = this.nodeNamed(triggerName);
+		const account = this.accountOf(node);
 		const trigger = await this.webhookOf(node);
-		const { account } = this.scene;
 		const before = trigger.deliveries.length;
 		account.deliverWebhooksTo(`${trigger.loopbackUrl()}${this.example.webhookQuery ?? ''}`);
-		step.first?.();
+		await happen();
 		const sent = await account.deliveriesAnswered();
 		const giveUpAt = performance.now() + TRIGGER_PATIENCE_MS;
 		while (trigger.deliveries.length < sent && performance.now() < giveUpAt) await pause(10);
-		this.compare(`deliveries that arrived (${step.says})`, trigger.deliveries.length, sent);
+		this.compare(`deliveries that arrived (${says})`, trigger.deliveries.length, sent);
 
 		const deliveries = trigger.deliveries.slice(before);
 		this.addErrors(
-			step,
+			says,
 			deliveries.map(({ error }) => error),
 		);
 		return deliveries.flatMap(({ items }) => (items ? [items] : []));
@@ -187,7 +225,7 @@ class ExampleRun {
 		if (known) return known;
 		const trigger = await openWebhookTrigger({
 			...this.triggerOptions(node),
-			instanceUrl: this.scene.account.instanceUrl ?? 'loopback',
+			instanceUrl: this.accountOf(node).instanceUrl ?? 'loopback',
 		});
 		this.webhooks.set(node.name, trigger);
 		await trigger.activate();
@@ -200,8 +238,17 @@ class ExampleRun {
 			parameters: node.parameters,
 			node,
 			workflowId: this.example.file,
-			credentials: this.scene.account.credentials,
+			credentials: this.credentials,
 		};
+	}
+
+	/** The account at the vendor of a node. */
+	private accountOf({ name, credentials = {} }: INode): Account {
+		const account = this.scene.accounts.find((candidate) =>
+			Object.keys(credentials).some((type) => type in candidate.credentials),
+		);
+		if (!account) throw new Error(`${this.example.file}: "${name}" belongs to no account.`);
+		return account;
 	}
 
 	private nodeNamed(name: string): INode {

@@ -6,7 +6,6 @@ import type { Traffic } from './types';
 
 /** What the tables show of one example. */
 export interface Row {
-	vendor: string;
 	workflow: string;
 	result: ExampleResult;
 	queue: QueueTimes;
@@ -14,33 +13,30 @@ export interface Row {
 
 export function workflowTable(rows: Row[]): string {
 	return tableOf(
-		['Workflow', 'Executions', 'Items in', 'Items out', 'Time', 'As expected'],
-		rows.map(({ workflow, result }) => [
+		['Workflow', 'Executions', 'Items in', 'Items out', 'Time', 'Waited in our queue'],
+		rows.map(({ workflow, result, queue: { waited, longestMs } }) => [
 			workflow,
 			result.executions,
 			result.itemsIn,
 			result.itemsOut,
 			seconds(result.durationMs),
-			result.problems.length === 0 ? 'yes' : 'no',
+			waited === 0 ? '' : `${waited}, up to ${seconds(longestMs)}`,
 		]),
 	);
 }
 
 export function vendorTable(rows: Row[]): string {
-	const vendors = [...new Set(rows.map(({ vendor }) => vendor))];
+	const traffic = rows.flatMap(({ result }) => result.traffic);
+	const vendors = [...new Set(traffic.map(({ vendor }) => vendor))];
 	return tableOf(
-		['Vendor', 'Accepted', 'Refused (429)', 'Busiest moment', 'Waited in our queue'],
-		vendors.map((vendor) => {
-			const own = rows.filter((row) => row.vendor === vendor);
-			const traffic = own.map(({ result }) => result.traffic);
-			const waited = sum(own.map(({ queue }) => queue.waited));
-			const longestMs = Math.max(...own.map(({ queue }) => queue.longestMs));
+		['Vendor', 'Requests accepted', 'Refused (429)', 'Busiest moment'],
+		vendors.map((name) => {
+			const own = traffic.filter(({ vendor }) => vendor === name);
 			return [
-				vendor,
-				sum(traffic.map(({ accepted }) => accepted)),
-				sum(traffic.map(({ refused }) => refused)),
-				busiestOf(traffic),
-				waited === 0 ? 'no request' : `${waited} requests, up to ${seconds(longestMs)}`,
+				name,
+				sum(own.map(({ accepted }) => accepted)),
+				sum(own.map(({ refused }) => refused)),
+				busiestOf(own),
 			];
 		}),
 	);

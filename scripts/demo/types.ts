@@ -4,6 +4,8 @@ import type { SavedCredentials } from '../../test/engine/support';
 
 /** What a vendor's stand-in saw of the nodes. */
 export interface Traffic {
+	/** Name of the vendor. */
+	vendor: string;
 	/** Requests let in. */
 	accepted: number;
 	/** Requests answered 429. */
@@ -35,11 +37,14 @@ export interface Step {
 	says: string;
 	/**
 	 * `schedule` and `manual` start from their trigger; `poll` and `webhook` from what the vendor has;
-	 * `call` from what somebody sends to n8n's own Webhook node.
+	 * `call` from what somebody sends to n8n's own Webhook node; `retry` from what the step before
+	 * started with, once more.
 	 */
-	start: 'poll' | 'webhook' | 'schedule' | 'manual' | 'call';
+	start: 'poll' | 'webhook' | 'schedule' | 'manual' | 'call' | 'retry';
 	/** Name of the node the workflow starts at. */
 	trigger: string;
+	/** Name of the webhook trigger at which the vendor calls back while the workflow runs. */
+	calledBackAt?: string;
 	/** Bodies of the calls, each of which starts an execution. */
 	calls?: IDataObject[];
 	/** What happens before the start, or is what a webhook reports. */
@@ -61,7 +66,7 @@ export interface Count {
 export interface OtherSystem {
 	/** Records by path, as PUT requests left them and GET requests get them. */
 	records: Map<string, unknown>;
-	/** Bodies of POST requests. */
+	/** Bodies of POST requests; those with an Idempotency-Key that was there before are left out. */
 	posts: unknown[];
 }
 
@@ -74,7 +79,8 @@ export interface Outcome {
 
 /** An example that is set up and ready to start. */
 export interface Scene {
-	account: Account;
+	/** One at each vendor of the workflow. */
+	accounts: Account[];
 	steps: Step[];
 	/** Read when the last step is over. */
 	counts(outcome: Outcome): Count[];
@@ -83,11 +89,10 @@ export interface Scene {
 export interface Example {
 	/** Name of the file in `examples/`. */
 	file: string;
-	vendor: string;
 	/** What the user has to set after the import, by node. */
 	settings?: Record<string, INodeParameters>;
 	/** Appended to the webhook URL that is pasted at the vendor. */
 	webhookQuery?: string;
-	/** Starts a stand-in with a new account, beside a system that is empty. */
+	/** Starts a stand-in of each vendor with a new account, beside a system that is empty. */
 	open(otherSystem: OtherSystem): Promise<Scene>;
 }

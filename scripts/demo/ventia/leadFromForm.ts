@@ -1,4 +1,4 @@
-import { times } from './times';
+import { times } from '../times';
 import type { Contact, VentiaExample, VentiaState } from './types';
 
 /** The agents that the file names, as users pick theirs from the list. */

@@ -1,5 +1,5 @@
 import type { Step } from '../types';
-import { times } from './times';
+import { times } from '../times';
 import type { Contact, VentiaExample, VentiaState } from './types';
 
 const KNOWN = 22;

@@ -1,5 +1,5 @@
 import { MESSAGE_STATUSES } from '../../../sandbox/ventia/metaWebhook';
-import { times } from './times';
+import { times } from '../times';
 import type { VentiaExample, VentiaState } from './types';
 
 /** The channel that the file names, as users name theirs. */

@@ -1,6 +1,6 @@
 import type { ContactFields } from '../../../sandbox/ventia/records';
 import type { Step } from '../types';
-import { times } from './times';
+import { times } from '../times';
 import type { VentiaExample } from './types';
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
