@@ -17,7 +17,7 @@ export interface ApiRoute {
 	method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 	/** With parameters in braces: `/contacts/{id}`. */
 	path: string;
-	handle(request: ApiRequest): Answer;
+	handle(request: ApiRequest): Answer | Promise<Answer>;
 }
 
 /** Says how a request is turned away; `headers` go on the answer of a request that is let in. */
@@ -91,7 +91,7 @@ async function serve(
 		answer = faultAnswer(faults.before, request.url);
 	} else {
 		const params = (request.params ?? {}) as Record<string, string>;
-		const real = answerOf({ ...entry, params }, definition, tools.counters, route);
+		const real = await answerOf({ ...entry, params }, definition, tools.counters, route);
 		answer = faults.after ? faultAnswer(faults.after, request.url, real) : real;
 	}
 
@@ -106,24 +106,28 @@ async function serve(
 		.send(answer.body);
 }
 
-function answerOf(
+async function answerOf(
 	request: ApiRequest,
 	definition: ApiDefinition,
 	counters: Counters,
 	route?: ApiRoute,
-): Answer {
+): Promise<Answer> {
 	const admission = definition.admit(request);
 	counters.count(request.route, admission.fate);
 	if (admission.fate !== 'accepted') return admission.answer;
-	const answer = handled(request, definition, route);
+	const answer = await handled(request, definition, route);
 	return { ...answer, headers: { ...admission.headers, ...answer.headers } };
 }
 
-function handled(request: ApiRequest, definition: ApiDefinition, route?: ApiRoute): Answer {
+async function handled(
+	request: ApiRequest,
+	definition: ApiDefinition,
+	route?: ApiRoute,
+): Promise<Answer> {
 	if (!route) return definition.unknownRoute(request);
 	if (request.rawBody !== '' && request.body === undefined) return definition.brokenBody();
 	try {
-		return route.handle(request);
+		return await route.handle(request);
 	} catch (error) {
 		return json(500, { error: `The stand-in failed: ${String(error)}` });
 	}

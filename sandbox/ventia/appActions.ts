@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import type { Doc } from './collection';
+import type { Doc } from '../shared/collection';
 import type { VentiaContext } from './context';
 import { MESSAGE_STATUSES, type StatusEvent } from './metaWebhook';
 import type { ContactFields } from './records';

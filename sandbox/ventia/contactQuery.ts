@@ -1,8 +1,8 @@
 import type { ApiRequest } from '../shared/apiHost';
-import type { Doc } from './collection';
+import type { Doc } from '../shared/collection';
+import { last } from '../shared/query';
 import type { VentiaContext } from './context';
 import { readDateTime } from './dates';
-import { last } from './lists';
 import type { ContactFields } from './records';
 import type { VentiaSwitches } from './switches';
 import { wholeContact } from './wire';

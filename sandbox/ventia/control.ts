@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
+import type { Doc } from '../shared/collection';
 import type { Controlled } from '../shared/controlRoutes';
 import { statusesSchema, whatsappSchema } from './appActions';
-import type { Doc } from './collection';
 import type { VentiaSandbox } from './sandbox';
 import { ventiaSwitchesSchema } from './switches';
 import { datesOf, wholeContact } from './wire';

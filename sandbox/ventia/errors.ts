@@ -1,5 +1,3 @@
-import type { z } from 'zod';
-
 import { type Answer, json, text } from '../shared/answer';
 import type { VentiaSwitches } from './switches';
 
@@ -75,17 +73,4 @@ export class VentiaErrors {
 				return text(429, '', 'text/plain');
 		}
 	}
-}
-
-/** The problems zod found, each with the field it is about. */
-export function problemsOf(error: z.ZodError): string[] {
-	return error.issues.map((issue) => {
-		const missing = issue.code === 'invalid_type' && issue.received === 'undefined';
-		const field = issue.path.join('.');
-		return `${field || 'body'} ${missing ? 'is required' : wordsOf(issue.message)}`;
-	});
-}
-
-function wordsOf(message: string): string {
-	return message.charAt(0).toLowerCase() + message.slice(1);
 }

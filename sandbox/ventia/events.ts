@@ -1,6 +1,6 @@
 import type { Clock } from '../shared/clock';
+import type { Doc } from '../shared/collection';
 import type { WebhookSender } from '../shared/webhookSender';
-import type { Doc } from './collection';
 import { metaBody, type StatusEvent, type WhatsAppMessage } from './metaWebhook';
 import type { ContactFields, WebhookTopic } from './records';
 import type { VentiaState } from './state';

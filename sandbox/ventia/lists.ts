@@ -1,5 +1,6 @@
 import { type Answer, json } from '../shared/answer';
 import type { ApiRequest } from '../shared/apiHost';
+import { last } from '../shared/query';
 import type { VentiaContext } from './context';
 
 /** How a list is paged. */
@@ -72,11 +73,6 @@ export function answerLegacyList<Row>(
 ): Answer {
 	const page = legacyPage(request, rows, context);
 	return Array.isArray(page) ? context.errors.badRequest(page) : json(200, page.rows.map(view));
-}
-
-/** The last value of a query parameter that may have been sent several times. */
-export function last(value: string | string[] | undefined): string | undefined {
-	return Array.isArray(value) ? value[value.length - 1] : value;
 }
 
 function wholeNumber(value: string | string[] | undefined, fallback: number): number | undefined {

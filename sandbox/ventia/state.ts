@@ -1,5 +1,6 @@
 import type { Clock } from '../shared/clock';
-import { Collection, type Doc, ObjectIds } from './collection';
+import { Collection, collectionsOf, type Doc } from '../shared/collection';
+import { ObjectIds } from './objectIds';
 import type {
 	ChannelFields,
 	ContactFields,
@@ -125,18 +126,12 @@ export class VentiaState {
 	}
 
 	counts(): Record<string, number> {
-		return Object.fromEntries(this.collections().map(([name, { size }]) => [name, size]));
+		return Object.fromEntries(collectionsOf(this).map(([name, { size }]) => [name, size]));
 	}
 
 	clear(): void {
-		for (const [, collection] of this.collections()) collection.clear();
+		for (const [, collection] of collectionsOf(this)) collection.clear();
 		this.ids.clear();
-	}
-
-	private collections(): Array<[string, { size: number; clear(): void }]> {
-		return Object.entries(this).filter(
-			(entry): entry is [string, Collection<object>] => entry[1] instanceof Collection,
-		);
 	}
 }
 

@@ -1,4 +1,4 @@
-import type { Doc } from './collection';
+import type { Doc } from '../shared/collection';
 import type { ContactFields, InteractionFields, UserFields } from './records';
 import type { VentiaState } from './state';
 

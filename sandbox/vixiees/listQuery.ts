@@ -1,3 +1,4 @@
+import { last } from '../shared/query';
 import { readDate } from './dates';
 import type { Details } from './errors';
 import type { VixieesSwitches } from './switches';
@@ -69,8 +70,4 @@ function dateRange(
 		from: read(suffix && `${name}_from`, operator && `${name}>`),
 		to: read(suffix && `${name}_to`, operator && `${name}<`),
 	};
-}
-
-function last(value: string | string[] | undefined): string | undefined {
-	return Array.isArray(value) ? value[value.length - 1] : value;
 }

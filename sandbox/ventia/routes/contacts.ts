@@ -1,14 +1,14 @@
 import { type Answer, json } from '../../shared/answer';
 import type { ApiRequest } from '../../shared/apiHost';
+import { withBody } from '../../shared/body';
+import type { Doc } from '../../shared/collection';
 import { contactBody, partialContactBody } from '../bodies';
-import type { Doc } from '../collection';
 import { inDefaultOrder, queriedContacts } from '../contactQuery';
 import type { VentiaContext } from '../context';
 import { answerLegacyList, type ListPage, pageOf } from '../lists';
 import type { ContactFields } from '../records';
 import type { VentiaSwitches } from '../switches';
 import { listedContact, wholeContact } from '../wire';
-import { withBody } from './body';
 import { at, type Place } from './operation';
 
 /** Contacts: list, get, create, modify (vendor page; new documentation: List contacts). */

@@ -1,4 +1,4 @@
-import type { Doc } from '../collection';
+import type { Doc } from '../../shared/collection';
 import type { VentiaContext } from '../context';
 import { answerLegacyList } from '../lists';
 import type { GroupFields } from '../records';

@@ -1,4 +1,5 @@
-import type { ApiDefinition } from '../../shared/apiHost';
+import type { ApiDefinition, ApiRequest } from '../../shared/apiHost';
+import { routesOf } from '../../shared/places';
 import type { VentiaAdmission } from '../admission';
 import type { VentiaContext } from '../context';
 import { contactPlaces } from './contacts';
@@ -7,7 +8,6 @@ import { interactionPlaces } from './interactions';
 import { leadPlaces } from './leads';
 import { messagePlaces } from './messages';
 import { officialWhatsAppPlaces } from './officialWhatsApp';
-import { routesOf } from './operation';
 import { salePlaces } from './sales';
 import { userPlaces } from './users';
 import { webhookPlaces } from './webhooks';
@@ -17,7 +17,8 @@ export const BASE_PATH = '/api/v1.0';
 
 /** The whole API. Three paths are documented; the others follow from the page's titles and samples. */
 export function ventiaApi(context: VentiaContext, admission: VentiaAdmission): ApiDefinition {
-	const { errors } = context;
+	const { errors, switches } = context;
+	const unknownRoute = ({ method, path }: ApiRequest) => errors.unknownRoute(method, path);
 	const places = [
 		contactPlaces,
 		interactionPlaces,
@@ -31,9 +32,15 @@ export function ventiaApi(context: VentiaContext, admission: VentiaAdmission): A
 	].flatMap((placesOf) => placesOf(context));
 	return {
 		basePath: BASE_PATH,
-		routes: routesOf(places, context),
+		routes: routesOf(places, switches, {
+			unknownRoute,
+			wrongVerb: (request, allowed) =>
+				switches.wrongVerbAnswer === '405'
+					? errors.methodNotAllowed(allowed)
+					: unknownRoute(request),
+		}),
 		admit: (request) => admission.admit(request),
 		brokenBody: () => errors.badRequest('body is not valid JSON'),
-		unknownRoute: ({ method, path }) => errors.unknownRoute(method, path),
+		unknownRoute,
 	};
 }

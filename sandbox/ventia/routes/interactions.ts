@@ -1,12 +1,12 @@
 import { type Answer, json } from '../../shared/answer';
 import type { ApiRequest } from '../../shared/apiHost';
+import { withBody } from '../../shared/body';
+import type { Doc } from '../../shared/collection';
 import { archiveBody, noteBody, reminderBody, transferBody } from '../bodies';
-import type { Doc } from '../collection';
 import type { VentiaContext } from '../context';
 import { answerLegacyList } from '../lists';
 import type { ContactFields, InteractionFields, InteractionType } from '../records';
 import { wireInteraction } from '../wire';
-import { withBody } from './body';
 import { withContact } from './contacts';
 import { at, atNoun, type Place } from './operation';
 

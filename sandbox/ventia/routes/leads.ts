@@ -1,10 +1,10 @@
 import { type Answer, json } from '../../shared/answer';
 import type { ApiRequest } from '../../shared/apiHost';
+import { withBody } from '../../shared/body';
 import { leadBody, leadEntryBody } from '../bodies';
 import type { VentiaContext } from '../context';
 import { ventiaSwitchesSchema } from '../switches';
 import { wholeContact } from '../wire';
-import { withBody } from './body';
 import { at, type Place } from './operation';
 
 const { leadRoute, leadEntryRoute } = ventiaSwitchesSchema.shape;

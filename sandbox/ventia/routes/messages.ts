@@ -1,12 +1,12 @@
 import { type Answer, json } from '../../shared/answer';
 import type { ApiRequest } from '../../shared/apiHost';
-import type { Doc } from '../collection';
+import { withBody } from '../../shared/body';
+import type { Doc } from '../../shared/collection';
 import type { VentiaContext } from '../context';
 import { type MessageBody, messageBody, messageProblems } from '../messageBodies';
 import type { ContactFields, MessageFields } from '../records';
 import { digitsOf } from '../state';
 import { datesOf } from '../wire';
-import { withBody } from './body';
 import { withContact } from './contacts';
 import { at, type Place } from './operation';
 

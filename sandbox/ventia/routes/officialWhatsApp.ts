@@ -1,9 +1,9 @@
 import { type Answer, json } from '../../shared/answer';
 import type { ApiRequest } from '../../shared/apiHost';
+import { withBody } from '../../shared/body';
 import type { VentiaContext } from '../context';
 import { officialMessageBody } from '../messageBodies';
 import { OFFICIAL_WHATSAPP_PATHS } from '../switches';
-import { withBody } from './body';
 import { storeMessage } from './messages';
 import { at, type Place } from './operation';
 

@@ -1,12 +1,12 @@
 import { type Answer, json } from '../../shared/answer';
 import type { ApiRequest } from '../../shared/apiHost';
+import { withBody } from '../../shared/body';
 import { newSaleBody, saleBody, saleChanges } from '../bodies';
 import type { VentiaContext } from '../context';
 import { pageOf } from '../lists';
 import type { SaleFields } from '../records';
 import { SALE_STATUSES } from '../saleStatuses';
 import { changedSale, createdSale, readSale, upsertedSale } from '../saleViews';
-import { withBody } from './body';
 import { atNoun, type Place } from './operation';
 
 /** The page's sample ids of sales are not hexadecimal. */

@@ -1,12 +1,12 @@
 import { type Answer, json } from '../../shared/answer';
 import type { ApiRequest } from '../../shared/apiHost';
+import { withBody } from '../../shared/body';
+import type { Doc } from '../../shared/collection';
 import { newUserBody, userChanges } from '../bodies';
-import type { Doc } from '../collection';
 import type { VentiaContext } from '../context';
 import { answerLegacyList } from '../lists';
 import type { UserFields } from '../records';
 import { isoDate, wireUser } from '../wire';
-import { withBody } from './body';
 import { atNoun, type Place } from './operation';
 
 const MONGO_LIKE_ID = /^[a-zA-Z0-9]{24}$/;

@@ -1,11 +1,11 @@
 import { type Answer, json } from '../../shared/answer';
 import type { ApiRequest } from '../../shared/apiHost';
+import { withBody } from '../../shared/body';
+import type { Doc } from '../../shared/collection';
 import { newWebhookBody, webhookChanges } from '../bodies';
-import type { Doc } from '../collection';
 import type { VentiaContext } from '../context';
 import { legacyPage } from '../lists';
 import type { WebhookFields } from '../records';
-import { withBody } from './body';
 import { atNoun, type Place } from './operation';
 
 /** Webhooks: list, create, get, update (vendor page). No operation deletes one. */

@@ -1,16 +1,16 @@
 import type { z } from 'zod';
 
-import type { Answer } from '../../shared/answer';
-import type { ApiRequest } from '../../shared/apiHost';
-import { problemsOf } from '../errors';
+import type { Answer } from './answer';
+import type { ApiRequest } from './apiHost';
+import { problemsOf } from './problems';
 
 /** Hands a body that fits the schema to `use`, and its problems to `refuse` when it does not. */
-export function withBody<Schema extends z.ZodTypeAny>(
+export function withBody<Schema extends z.ZodTypeAny, Result extends Answer | Promise<Answer>>(
 	{ body }: ApiRequest,
 	schema: Schema,
 	refuse: (problems: string[]) => Answer,
-	use: (body: z.output<Schema>) => Answer,
-): Answer {
+	use: (body: z.output<Schema>) => Result,
+): Answer | Result {
 	if (typeof body !== 'object' || body === null || Array.isArray(body)) {
 		return refuse(['body must be a JSON object']);
 	}

@@ -1,33 +1,24 @@
-/** A stored document: its Mongo-like id, its dates (ms since the epoch) and the vendor's own fields. */
+/** A stored document: its id, its dates (ms since the epoch) and the vendor's own fields. */
 export interface Doc<Fields> {
 	readonly id: string;
 	readonly createdAt: number;
 	updatedAt: number;
-	/** How often it was changed; `__v` on the wire. */
+	/** How often it was changed. */
 	version: number;
 	fields: Fields;
 }
 
-/** Makes 24-hex ids as MongoDB does: seconds, a constant, a counter. */
-export class ObjectIds {
-	private made = 0;
-
-	next(createdAt: number): string {
-		this.made += 1;
-		const seconds = Math.max(0, Math.floor(createdAt / 1000));
-		return `${hex(seconds, 8)}7e57a0c0de${hex(this.made, 6)}`;
-	}
-
-	clear(): void {
-		this.made = 0;
-	}
+/** Makes ids that are never used twice, in the vendor's manner. */
+export interface DocIds {
+	/** For a document of `createdAt` (ms since the epoch). */
+	next(createdAt: number): string;
 }
 
 /** Documents of one kind in order of creation. */
 export class Collection<Fields extends object> {
 	private readonly docs = new Map<string, Doc<Fields>>();
 
-	constructor(private readonly ids: ObjectIds) {}
+	constructor(private readonly ids: DocIds) {}
 
 	get size(): number {
 		return this.docs.size;
@@ -54,6 +45,11 @@ export class Collection<Fields extends object> {
 		return this.docs.get(id ?? '');
 	}
 
+	/** Removes a document; `false` when there is none with this id. */
+	remove(id: string): boolean {
+		return this.docs.delete(id);
+	}
+
 	all(): Array<Doc<Fields>> {
 		return [...this.docs.values()];
 	}
@@ -63,6 +59,9 @@ export class Collection<Fields extends object> {
 	}
 }
 
-function hex(value: number, digits: number): string {
-	return value.toString(16).padStart(digits, '0');
+/** The collections among the properties of an account's state, by their names. */
+export function collectionsOf(state: object): Array<[string, Collection<object>]> {
+	return Object.entries(state).filter(
+		(entry): entry is [string, Collection<object>] => entry[1] instanceof Collection,
+	);
 }
