@@ -11,6 +11,7 @@ import type {
 	IPinData,
 	IRun,
 	ITaskData,
+	IWorkflowSettings,
 	NodeExecutionHint,
 	Workflow,
 	WorkflowExecuteMode,
@@ -55,6 +56,8 @@ export interface RunNodeOptions extends ExecutionOptions {
 	/** Node settings: `onError`, `retryOnFail`, `maxTries`, `executeOnce`, `id` ... */
 	node?: Partial<INode>;
 	workflowId?: string;
+	/** Settings of the workflow, such as its time zone. */
+	settings?: IWorkflowSettings;
 }
 
 /** How long a stopped node's code may go on before the harness stops waiting for it, ms. */
@@ -196,7 +199,7 @@ export class NodeExecution extends Execution {
 
 /** Runs one node on the given items. */
 export async function runNode(options: RunNodeOptions): Promise<NodeExecution> {
-	const { type, parameters = {}, items = [{}], node = {}, workflowId, ...rest } = options;
+	const { type, parameters = {}, items = [{}], node = {}, workflowId, settings, ...rest } = options;
 	const name = NodeExecution.NODE_NAME;
 	const execution = await runWorkflow({
 		...rest,
@@ -204,6 +207,7 @@ export async function runNode(options: RunNodeOptions): Promise<NodeExecution> {
 		items,
 		workflow: {
 			id: workflowId,
+			settings,
 			nodes: [
 				{ name: 'Start', type: START_TYPE },
 				{ ...node, name, type: fullType(type), parameters },
