@@ -1,5 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import {
+	dropDuplicatesOption,
+	includeHeadersOption,
+} from '../../shared/trigger/webhook/properties';
+
 export const webhookProperties: INodeProperties[] = [
 	{
 		displayName:
@@ -36,20 +41,11 @@ export const webhookProperties: INodeProperties[] = [
 		default: {},
 		options: [
 			{
-				displayName: 'Drop Duplicates',
-				name: 'dropDuplicates',
-				type: 'boolean',
-				default: true,
+				...dropDuplicatesOption,
 				description:
 					'Whether to ignore a message or status that came before within a day. Sent, delivered and read of one message are three statuses.',
 			},
-			{
-				displayName: 'Include Headers',
-				name: 'includeHeaders',
-				type: 'boolean',
-				default: false,
-				description: 'Whether to add the headers of the call, without those that hold a secret',
-			},
+			includeHeadersOption,
 			{
 				displayName: 'Split Items',
 				name: 'splitItems',

@@ -1,6 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { pastedUrlAuthentication } from '../../shared/trigger/webhook/properties';
+import {
+	dropDuplicatesOption,
+	includeHeadersOption,
+	otherEventsOption,
+	pastedUrlAuthentication,
+} from '../../shared/trigger/webhook/properties';
 
 export const webhookProperties: INodeProperties[] = [
 	{
@@ -37,10 +42,7 @@ export const webhookProperties: INodeProperties[] = [
 		default: {},
 		options: [
 			{
-				displayName: 'Drop Duplicates',
-				name: 'dropDuplicates',
-				type: 'boolean',
-				default: true,
+				...dropDuplicatesOption,
 				description:
 					'Whether to ignore an event that came before within a day. Without this option that is done for WhatsApp messages only.',
 			},
@@ -52,19 +54,9 @@ export const webhookProperties: INodeProperties[] = [
 				description:
 					'Whether to read the contact, deal or task from Vixiees and add it as "record". It needs the credential and one request per event, and can be trusted whoever sent the event.',
 			},
+			includeHeadersOption,
 			{
-				displayName: 'Include Headers',
-				name: 'includeHeaders',
-				type: 'boolean',
-				default: false,
-				description: 'Whether to add the headers of the call, without those that hold a secret',
-			},
-			{
-				displayName: 'Other Events',
-				name: 'otherEvents',
-				type: 'string',
-				typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Event' },
-				default: [],
+				...otherEventsOption,
 				placeholder: 'e.g. deal_lost',
 				description: 'Names of further events, as Vixiees shows them; * stands for all',
 			},

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import type { IDataObject } from 'n8n-workflow';
 import { eventFilter } from '../../../nodes/shared/trigger/webhook/body';
 import { duplicateKey } from '../../../nodes/shared/trigger/webhook/duplicates';
@@ -59,6 +60,22 @@ describe('the answer to a delivery', () => {
 		expect(acceptSender(context, { type: 'urlToken', token: 't' })).toBe(true);
 		expect(readBody(context).deliveries).toEqual([{ a: 1 }]);
 		expect(answer).toEqual([]);
+	});
+});
+
+describe('a signed call', () => {
+	const rule = { type: 'hmac', headerName: 'x-signature', secret: 's3' } as const;
+	const body = '{"a":1}';
+	const headers = { 'x-signature': createHmac('sha256', 's3').update(body).digest('hex') };
+
+	it('passes as a POST', () => {
+		expect(acceptSender(fakeWebhookContext({ body, headers }).context, rule)).toBe(true);
+	});
+
+	it('does not pass as a GET (nothing vouches for its query), not even with a signed body', () => {
+		const { context, answer } = fakeWebhookContext({ body, headers, method: 'GET' });
+		expect(acceptSender(context, rule)).toBe(false);
+		expect(answer).toEqual([401, 'Unauthorized', 'end']);
 	});
 });
 
@@ -210,5 +227,23 @@ describe('deliveries that come twice', () => {
 		expect((await receive(test, options)).items).toHaveLength(1);
 		expect((await receive(test, options)).items).toHaveLength(1);
 		expect((await receive({ body: { event: 'a' } }, options)).items).toHaveLength(1);
+	});
+
+	it('with a key of the vendor pass once per key, whether dropping is on or not', async () => {
+		const onceKey = ({ delivery }: { delivery: IDataObject }) => duplicateKey([delivery.key]);
+		const body = [{ key: 'a' }, { key: 'b' }, { key: 'a', again: true }];
+		expect((await receive({ body }, { onceKey })).items).toEqual([{ key: 'a' }, { key: 'b' }]);
+		expect((await receive({ body }, { onceKey })).items).toBeUndefined();
+		expect((await receive({ body, mode: 'manual' }, { onceKey })).items).toHaveLength(3);
+	});
+
+	it('without the key that others have pass, unless dropping is on', async () => {
+		const onceKey = () => undefined;
+		const call: Call = { body: { n: 1 } };
+		expect((await receive(call, { onceKey })).items).toHaveLength(1);
+		expect((await receive(call, { onceKey })).items).toHaveLength(1);
+		const dropping = { onceKey, dropDuplicates: () => true };
+		expect((await receive(call, dropping)).items).toHaveLength(1);
+		expect((await receive(call, dropping)).items).toBeUndefined();
 	});
 });

@@ -5,6 +5,8 @@ export interface Call {
 	body?: unknown;
 	headers?: Record<string, string>;
 	query?: IDataObject;
+	/** `POST` unless told otherwise. */
+	method?: string;
 	mode?: 'webhook' | 'manual';
 	node?: string;
 	staticData?: IDataObject;
@@ -45,7 +47,10 @@ export function fakeWebhookContext(call: Call): WebhookFake {
 		getHeaderData: () => call.headers ?? {},
 		getQueryData: () => call.query ?? {},
 		getBodyData: () => call.body ?? {},
-		getRequestObject: () => ({ rawBody: Buffer.from(text, 'utf8') }),
+		getRequestObject: () => ({
+			method: call.method ?? 'POST',
+			rawBody: Buffer.from(text, 'utf8'),
+		}),
 		getResponseObject: () => response,
 	};
 	return { context: context as unknown as IWebhookFunctions, answer };

@@ -8,7 +8,7 @@ import { systemClock, type Clock } from '../../transport/clock';
 import { answerReceived, answerUnauthorized } from './answer';
 import { isAuthentic, type AuthenticationRule } from './authenticate';
 import { eventNameOf, parseBody, type ParsedBody } from './body';
-import { claimDelivery } from './duplicates';
+import { claimDelivery, DELIVERY_KEY, RECENT_DELIVERY } from './duplicates';
 import { headersForItem } from './headers';
 
 /** One event of one delivery, as a trigger's functions get it. */
@@ -30,7 +30,15 @@ export interface ReceiveOptions {
 	): string | undefined;
 	/** Events that it refuses are answered and start nothing. Default: all are wanted. */
 	wantsEvent?(event: string | undefined, delivery: IDataObject): boolean;
-	/** Default: none is. Never applied to a test run, where the same event is sent on purpose. */
+	/**
+	 * The vendor's own key of the delivery: each starts the workflow once, however late it comes
+	 * again. Undefined: the delivery has none. Not applied to test runs, like `dropDuplicates`.
+	 */
+	onceKey?(received: ReceivedEvent): string | undefined;
+	/**
+	 * Whether an event that came before within a day is dropped. Default: none is. Never applied to a
+	 * test run, where the same event is sent on purpose.
+	 */
 	dropDuplicates?(received: ReceivedEvent): boolean;
 	/** What makes the event unique. Undefined: the raw body does, or its part of a split body. */
 	duplicateKey?(received: ReceivedEvent): string | undefined;
@@ -76,10 +84,12 @@ export async function receiveWebhook(
  * workflow's own.
  */
 export function acceptSender(context: IWebhookFunctions, rule: AuthenticationRule): boolean {
+	const { method, rawBody } = context.getRequestObject();
 	const request = {
 		headers: context.getHeaderData(),
 		query: context.getQueryData() as Record<string, unknown>,
-		rawBody: context.getRequestObject().rawBody,
+		// What a GET says stands in its query, for which no signature of a body can vouch.
+		rawBody: method === 'GET' ? undefined : rawBody,
 	};
 	if (isAuthentic(request, rule)) return true;
 	answerUnauthorized(context);
@@ -101,6 +111,7 @@ function newEvents(
 	const isWhole = !isArray && parts.length === 1 && parts[0] === deliveries[0];
 	const rawBody: Buffer | undefined = isWhole ? context.getRequestObject().rawBody : undefined;
 	const isTestRun = context.getMode() === 'manual';
+	const clock = options.clock ?? systemClock;
 
 	return parts
 		.map((delivery) => ({
@@ -109,10 +120,13 @@ function newEvents(
 		}))
 		.filter(({ event, delivery }) => options.wantsEvent?.(event, delivery) ?? true)
 		.filter((received) => {
-			if (isTestRun || options.dropDuplicates?.(received) !== true) return true;
+			if (isTestRun) return true;
+			const onceKey = options.onceKey?.(received);
+			if (onceKey !== undefined) return claimDelivery(context, DELIVERY_KEY, onceKey, clock);
+			if (options.dropDuplicates?.(received) !== true) return true;
 			const identity =
 				options.duplicateKey?.(received) ?? rawBody ?? JSON.stringify(received.delivery);
-			return claimDelivery(context, identity, options.clock ?? systemClock);
+			return claimDelivery(context, RECENT_DELIVERY, identity, clock);
 		});
 }
 

@@ -1,9 +1,10 @@
 /** A claimed key and when it was claimed, as `key:time`, the time in base 36 milliseconds. */
 export type StoredClaim = string;
 
-/** Remembers the keys of recent deliveries: at most `limit` of them, none longer than `keepMs`. */
+/** Remembers the keys of deliveries: at most `limit` of them, none longer than `keepMs`. */
 export class ClaimRing {
-	private readonly claims = new Map<string, number>();
+	/** In the order of their times. */
+	private claims = new Map<string, number>();
 
 	/**
 	 * @param limit keys; the oldest go first
@@ -24,8 +25,16 @@ export class ClaimRing {
 		return ring;
 	}
 
-	get isEmpty(): boolean {
-		return this.claims.size === 0;
+	get size(): number {
+		return this.claims.size;
+	}
+
+	/** Takes over what another ring knows and this one does not. */
+	join(other: ClaimRing): void {
+		const missing = [...other.claims].filter(([key]) => !this.claims.has(key));
+		if (missing.length === 0) return;
+		const all = [...this.claims, ...missing].sort(([, one], [, two]) => one - two);
+		this.claims = new Map(all.slice(-this.limit));
 	}
 
 	/**
