@@ -259,6 +259,12 @@ describe('poller', () => {
 	});
 });
 
+const code = (name: string, jsCode: string) => ({
+	name,
+	type: 'n8n-nodes-base.code',
+	parameters: { jsCode },
+});
+
 describe('webhook trigger', () => {
 	const open = async (more = {}) =>
 		await openWebhookTrigger({
@@ -304,6 +310,43 @@ describe('webhook trigger', () => {
 		const delivery = await trigger.deliver({ query: { token: 't', early: '1' }, body: {} });
 		expect([delivery.status, delivery.text]).toEqual([200, '{"ok":true}']);
 		expect(delivery.items).toEqual([{ json: { early: true } }]);
+		await trigger.close();
+	});
+
+	it('runs the nodes behind it', async () => {
+		const trigger = await open({ nodes: [code('Count', 'return [{ n: items.length }]')] });
+		for (const query of [{ token: 't' }, { token: 't', early: '1' }]) {
+			const { execution, text } = await trigger.deliver({ query, body: {} });
+			expect(execution?.jsonOf('Count')).toEqual([{ n: 1 }]);
+			expect(text).not.toContain('"n"');
+		}
+		expect((await trigger.deliver({ body: {} })).execution).toBeUndefined();
+		await trigger.close();
+	});
+
+	it.each([
+		['the first item of the last node', 'return [{ a: 1 }, { b: 2 }]', 200, { a: 1 }],
+		['no reason of a failure', 'throw new Error("secret")', 500, { message: 'Error in workflow' }],
+		[
+			'that there is no item',
+			'return []',
+			500,
+			{ code: 0, message: 'No item to return was found' },
+		],
+	])('answers %s when it waits for the workflow', async (_, jsCode, status, answer) => {
+		const trigger = await open({
+			parameters: { token: 't', waits: true },
+			nodes: [code('First', 'return [{ first: 1 }]'), code('Last', jsCode)],
+		});
+		const delivery = await trigger.deliver({ query: { token: 't' }, body: {} });
+		expect([delivery.status, JSON.parse(delivery.text)]).toEqual([status, answer]);
+		await trigger.close();
+	});
+
+	it('answers with its own item when it waits and nothing follows', async () => {
+		const trigger = await open({ parameters: { token: 't', waits: true } });
+		const { text } = await trigger.deliver({ query: { token: 't' }, body: { a: 1 } });
+		expect(JSON.parse(text)).toMatchObject({ body: { a: 1 } });
 		await trigger.close();
 	});
 

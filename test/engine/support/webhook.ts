@@ -1,6 +1,8 @@
 import './environment';
 import { HookContext, WebhookContext } from 'n8n-core';
+import { NodeConnectionTypes } from 'n8n-workflow';
 import type {
+	IConnections,
 	IDataObject,
 	INode,
 	INodeExecutionData,
@@ -18,8 +20,13 @@ import type { HttpAnswer, LoopbackServer } from './http-server';
 import { fullType, loadPackages } from './package';
 import type { LoadedPackages } from './package';
 import type { http } from './platform';
+import { runWorkflow } from './run';
+import type { Execution } from './run';
+import { answerAtOnce, answerWithLastNode, responseModeOf } from './webhook-answer';
 import { toWebhookRequest, toWebhookResponse } from './webhook-http';
+import type { WebhookResponse } from './webhook-http';
 import { asStored, buildWorkflow } from './workflow';
+import type { NodeJson, WorkflowJson } from './workflow';
 
 export interface WebhookTriggerOptions {
 	/** `vixieesTrigger`, or a full type. */
@@ -35,7 +42,19 @@ export interface WebhookTriggerOptions {
 	 * `loopback` is this harness' own server, so that a sandbox can deliver.
 	 */
 	instanceUrl?: string;
+	/**
+	 * The nodes behind the trigger: with them every start runs the workflow. Without, only a trigger
+	 * that leaves the answer to the workflow runs, alone.
+	 */
+	nodes?: NodeJson[];
+	/** How they hang together; the trigger is called "Trigger". One after the other, when left out. */
+	connections?: IConnections;
 	directory?: string;
+}
+
+interface FoundWebhook {
+	description: IWebhookDescription;
+	mode: WebhookMode;
 }
 
 /** Whether the editor listens for a test event, or the workflow is active. */
@@ -49,6 +68,8 @@ export interface Delivery {
 	error?: Error;
 	/** What n8n answered, when the trigger left the answer to n8n. */
 	response?: IWebhookResponseData;
+	/** The run it started, when there are nodes behind the trigger. */
+	execution?: Execution;
 }
 
 /** A delivery the test made itself, with the HTTP answer the vendor would see. */
@@ -202,13 +223,13 @@ export class WebhookTrigger {
 		}
 		const workflow = this.load(found.mode);
 		const node = workflow.nodes[NODE_NAME];
-		const additionalData = this.additionalData(found.mode === 'test' ? 'manual' : 'webhook');
+		const additionalData = this.additionalData(executionMode(found.mode));
 		Object.assign(additionalData, { httpRequest, httpResponse });
 		const context = new WebhookContext(
 			workflow,
 			node,
 			additionalData,
-			found.mode === 'test' ? 'manual' : 'webhook',
+			executionMode(found.mode),
 			this.webhookData(workflow, found.description, found.mode),
 			[],
 			null,
@@ -224,31 +245,47 @@ export class WebhookTrigger {
 			}
 			return { error: error as Error };
 		}
-		this.save(workflow, found.mode);
-		this.answer(httpResponse, response, found.description);
-		return { response, items: response.workflowData?.[0] };
+		const execution = await this.answer(httpResponse, workflow, response, found);
+		return { response, items: response.workflowData?.[0], execution };
 	}
 
-	private answer(
-		httpResponse: ReturnType<typeof toWebhookResponse>,
-		{ noWebhookResponse, webhookResponse, workflowData }: IWebhookResponseData,
-		{ responseCode, responseData }: IWebhookDescription,
-	): void {
-		if (noWebhookResponse === true) {
-			// The trigger answered. n8n would leave the vendor waiting otherwise; a test should not hang.
-			if (!httpResponse.writableEnded) httpResponse.status(599).send('The trigger never answered.');
-			return;
+	/** n8n stores static data when it answers, not before. */
+	private async answer(
+		httpResponse: WebhookResponse,
+		workflow: Workflow,
+		response: IWebhookResponseData,
+		{ description, mode }: FoundWebhook,
+	): Promise<Execution | undefined> {
+		const { noWebhookResponse, workflowData } = response;
+		const items = workflowData?.[0];
+		if (
+			items !== undefined &&
+			noWebhookResponse !== true &&
+			responseModeOf(workflow, NODE_NAME, description) === 'lastNode'
+		) {
+			const execution = await this.run(items, mode);
+			this.save(workflow, mode);
+			answerWithLastNode(httpResponse, execution);
+			return execution;
 		}
-		const message = workflowData === undefined ? 'Webhook call received' : 'Workflow was started';
-		httpResponse
-			.status(typeof responseCode === 'number' ? responseCode : 200)
-			.send(webhookResponse ?? responseData ?? { message });
+		this.save(workflow, mode);
+		answerAtOnce(httpResponse, response, description);
+		return items && this.options.nodes && (await this.run(items, mode));
 	}
 
-	private find(
-		method: string,
-		pathname: string,
-	): { description: IWebhookDescription; mode: WebhookMode } | undefined {
+	private async run(items: INodeExecutionData[], mode: WebhookMode): Promise<Execution> {
+		const { credentials, directory } = this.options;
+		return await runWorkflow({
+			credentials,
+			directory,
+			items,
+			mode: executionMode(mode),
+			startNode: NODE_NAME,
+			workflow: this.json(mode),
+		});
+	}
+
+	private find(method: string, pathname: string): FoundWebhook | undefined {
 		for (const description of this.descriptions()) {
 			const methods = [description.httpMethod].flat();
 			if (!methods.includes(method as 'GET')) continue;
@@ -268,7 +305,8 @@ export class WebhookTrigger {
 		const workflow = this.load(mode);
 		let result = true;
 		for (const description of this.descriptions()) {
-			const hook = this.nodeType(workflow.nodes[NODE_NAME]).webhookMethods?.default?.[step];
+			const { webhookMethods = {} } = this.nodeType(workflow.nodes[NODE_NAME]);
+			const hook = webhookMethods[description.name]?.[step];
 			if (!hook) continue;
 			result = (await hook.call(this.hookContext(workflow, mode, description))) && result;
 		}
@@ -336,30 +374,47 @@ export class WebhookTrigger {
 
 	/** Static data is read afresh for every request and stored after it, without a lock, as in n8n. */
 	private load(mode: WebhookMode = 'production'): Workflow {
-		const { type, parameters, node, workflowId, credentials = {} } = this.options;
-		return buildWorkflow(
-			this.packages,
-			{
-				id: workflowId,
-				nodes: [
-					{
-						webhookId: 'a-webhook-id',
-						...node,
-						name: NODE_NAME,
-						type: fullType(type),
-						parameters,
-					},
-				],
-				staticData: { [`node:${NODE_NAME}`]: structuredClone(this.saved[mode]) },
-			},
-			credentials,
-			true,
-		);
+		return buildWorkflow(this.packages, this.json(mode), this.options.credentials ?? {}, true);
+	}
+
+	private json(mode: WebhookMode): WorkflowJson {
+		const { type, parameters, node, workflowId, nodes = [] } = this.options;
+		return {
+			id: workflowId,
+			nodes: [
+				{
+					webhookId: 'a-webhook-id',
+					...node,
+					name: NODE_NAME,
+					type: fullType(type),
+					parameters,
+				},
+				...nodes,
+			],
+			connections:
+				this.options.connections ?? inALine([NODE_NAME, ...nodes.map(({ name }) => name)]),
+			staticData: { [`node:${NODE_NAME}`]: structuredClone(this.saved[mode]) },
+		};
 	}
 
 	private save(workflow: Workflow, mode: WebhookMode): void {
 		this.saved[mode] = asStored(workflow.getStaticData('node', workflow.nodes[NODE_NAME]));
 	}
+}
+
+function executionMode(mode: WebhookMode): 'manual' | 'webhook' {
+	return mode === 'test' ? 'manual' : 'webhook';
+}
+
+function inALine(names: string[]): IConnections {
+	return Object.fromEntries(
+		names
+			.slice(1)
+			.map((next, index) => [
+				names[index],
+				{ main: [[{ node: next, type: NodeConnectionTypes.Main, index: 0 }]] },
+			]),
+	);
 }
 
 /** Opens a webhook trigger behind a server of its own; close it when done. */

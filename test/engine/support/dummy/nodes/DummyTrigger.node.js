@@ -13,9 +13,17 @@ class DummyTrigger {
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'dummyApi', required: true }],
 		webhooks: [
-			{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', path: 'webhook' },
+			{
+				name: 'default',
+				httpMethod: 'POST',
+				responseMode: '={{ $parameter["waits"] ? "lastNode" : "onReceived" }}',
+				path: 'webhook',
+			},
 		],
-		properties: [{ displayName: 'Token', name: 'token', type: 'string', default: '' }],
+		properties: [
+			{ displayName: 'Token', name: 'token', type: 'string', default: '' },
+			{ displayName: 'Waits', name: 'waits', type: 'boolean', default: false },
+		],
 	};
 	webhookMethods = {
 		default: {
