@@ -1,3 +1,5 @@
+import { startDmChampSandbox } from './dmChamp';
+import type { Dialect } from './dmChamp/switches';
 import { startVentiaSandbox } from './ventia';
 import { startVixieesSandbox } from './vixiees';
 
@@ -26,6 +28,8 @@ export interface StandIn {
 export const STAND_INS: StandIn[] = [
 	{ vendor: 'Vixiees', start: startVixiees },
 	{ vendor: 'Ventia', start: startVentia },
+	{ vendor: 'DM Champ (guide)', start: dmChampStart('guide') },
+	{ vendor: 'DM Champ (reference)', start: dmChampStart('reference') },
 ];
 
 async function startVixiees({ port, licenses }: StandInOptions): Promise<RunningStandIn> {
@@ -41,4 +45,11 @@ async function startVixiees({ port, licenses }: StandInOptions): Promise<Running
 async function startVentia({ port }: StandInOptions): Promise<RunningStandIn> {
 	const { url, apiKey, close } = await startVentiaSandbox({ port });
 	return { url, apiKey, limits: '200 per minute', close };
+}
+
+function dmChampStart(dialect: Dialect): StandIn['start'] {
+	return async ({ port }) => {
+		const { url, apiKey, close } = await startDmChampSandbox({ dialect, port });
+		return { url, apiKey, limits: '60 per minute for each key', close };
+	};
 }

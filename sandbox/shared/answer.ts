@@ -30,3 +30,11 @@ export function htmlPage(status: number, title: string): Answer {
 		`<!DOCTYPE html>\n<html><head><title>${status} ${title}</title></head><body><h1>${status} ${title}</h1></body></html>`,
 	);
 }
+
+/** What Express answers to a path or verb it does not know. */
+export function expressNotFound({ method, path }: { method: string; path: string }): Answer {
+	return text(
+		404,
+		`<!DOCTYPE html>\n<html lang="en"><head><title>Error</title></head><body><pre>Cannot ${method} ${path}</pre></body></html>`,
+	);
+}

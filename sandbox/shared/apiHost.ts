@@ -33,7 +33,7 @@ export interface ApiDefinition {
 	/** Key and limits, in this order. */
 	admit(request: ApiRequest): Admission;
 	/** The answer to a body that was sent and is not JSON. */
-	brokenBody(): Answer;
+	brokenBody(request: ApiRequest): Answer;
 	unknownRoute(request: ApiRequest): Answer;
 }
 
@@ -125,7 +125,7 @@ async function handled(
 	route?: ApiRoute,
 ): Promise<Answer> {
 	if (!route) return definition.unknownRoute(request);
-	if (request.rawBody !== '' && request.body === undefined) return definition.brokenBody();
+	if (request.rawBody !== '' && request.body === undefined) return definition.brokenBody(request);
 	try {
 		return await route.handle(request);
 	} catch (error) {

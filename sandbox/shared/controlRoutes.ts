@@ -52,7 +52,7 @@ function addRoutesBelow(prefix: string, server: FastifyInstance, stand: Controll
 			url: `${prefix}${path}`,
 			handler: async (request, reply) => {
 				try {
-					return run(bodyOf(request), nameOf(request)) ?? { ok: true };
+					return (await run(bodyOf(request), nameOf(request))) ?? { ok: true };
 				} catch (error) {
 					return await reply.code(400).send({ error: messageOf(error) });
 				}

@@ -17,9 +17,17 @@ export interface WebhookTarget {
 	url: string;
 	/** Sent with every delivery. */
 	headers?: Record<string, string>;
+	/** Makes headers of the body's very bytes, such as a signature. */
+	sign?: (rawBody: string) => Record<string, string>;
 }
 
-/** One POST to a webhook URL. */
+/** How often a delivery is sent, and whether one waits for the answer to the other. */
+export interface Copies {
+	times: number;
+	atOnce: boolean;
+}
+
+/** One request to a webhook URL. */
 export interface Delivery {
 	/** Counts from 1 in order of sending since the last reset. */
 	sequence: number;
@@ -30,6 +38,8 @@ export interface Delivery {
 	body: unknown;
 	/** Status the receiver answered; `undefined` while in flight or when it did not answer. */
 	status?: number;
+	/** The body the receiver answered. */
+	answer?: string;
 	/** Why the receiver did not answer. */
 	error?: string;
 }
@@ -41,9 +51,20 @@ export interface DeliveryRules {
 	reorderWebhooks: boolean;
 }
 
-type Pending = Omit<Delivery, 'sequence' | 'at'> & { headers: Record<string, string> };
+interface Pending {
+	event: string;
+	/** Text is sent as it is, other values as JSON. */
+	body: unknown;
+	target: WebhookTarget;
+}
 
-/** Posts events one after another and writes down what became of them. It does not try again. */
+interface CallOptions {
+	method?: 'GET' | 'POST';
+	/** Longest wait for an answer, in ms. */
+	timeoutMs?: number;
+}
+
+/** Posts events one after another and writes down what became of them. It tries none again. */
 export class WebhookSender {
 	readonly deliveries: Delivery[] = [];
 	private held: Pending[] = [];
@@ -54,16 +75,35 @@ export class WebhookSender {
 		private readonly rules: () => DeliveryRules,
 	) {}
 
-	send(target: WebhookTarget, event: string, body: unknown): void {
+	/** Posts an event once those sent before have been answered; bodies that are text are sent as they are. */
+	send(
+		target: WebhookTarget,
+		event: string,
+		body: unknown,
+		{ times, atOnce }: Copies = { times: 1, atOnce: false },
+	): void {
 		const { duplicateWebhooks, reorderWebhooks } = this.rules();
-		const pending = { event, body, url: target.url, headers: target.headers ?? {} };
-		const batch = duplicateWebhooks ? [pending, pending] : [pending];
+		const batch: Pending[] = Array.from({ length: duplicateWebhooks ? 2 * times : times }, () => ({
+			event,
+			body,
+			target,
+		}));
 		if (!reorderWebhooks) {
-			this.enqueue(async () => await this.postAll(batch));
+			this.enqueue(async () => await this.postAll(batch, atOnce));
 			return;
 		}
 		if (this.held.length === 0) this.enqueue(async () => await this.releaseHeld());
 		this.held.push(...batch);
+	}
+
+	/** Sends a request at once, whatever is still under way, and gives what became of it. */
+	async call(
+		target: WebhookTarget,
+		event: string,
+		body: unknown,
+		options: CallOptions = {},
+	): Promise<Delivery> {
+		return await this.request({ event, body, target }, options);
 	}
 
 	/** Resolves when everything sent so far has been answered or given up. */
@@ -84,28 +124,46 @@ export class WebhookSender {
 		await sleep(REORDER_HOLD_MS);
 		const released = this.held.reverse();
 		this.held = [];
-		await this.postAll(released);
+		await this.postAll(released, false);
 	}
 
-	private async postAll(batch: Pending[]): Promise<void> {
-		for (const pending of batch) await this.post(pending);
+	private async postAll(batch: Pending[], atOnce: boolean): Promise<void> {
+		if (atOnce) await Promise.all(batch.map(async (pending) => await this.request(pending)));
+		else for (const pending of batch) await this.request(pending);
 	}
 
-	private async post({ headers, ...pending }: Pending): Promise<void> {
-		const sequence = this.deliveries.length + 1;
-		const delivery: Delivery = { sequence, at: this.clock.now(), ...pending };
+	private async request(
+		{ event, body, target }: Pending,
+		{ method = 'POST', timeoutMs = TIMEOUT_MS }: CallOptions = {},
+	): Promise<Delivery> {
+		const { url, headers, sign } = target;
+		const delivery: Delivery = {
+			sequence: this.deliveries.length + 1,
+			at: this.clock.now(),
+			event,
+			url,
+			body,
+		};
 		this.deliveries.push(delivery);
+		const rawBody = typeof body === 'string' ? body : JSON.stringify(body);
+		const sent = method === 'GET' ? {} : { data: Buffer.from(rawBody) };
 		try {
-			const { status } = await axios.post(pending.url, pending.body, {
-				headers,
-				timeout: TIMEOUT_MS,
+			const { status, data } = await axios.request<string>({
+				method,
+				url,
+				...sent,
+				headers: { 'content-type': 'application/json', ...headers, ...sign?.(rawBody) },
+				timeout: timeoutMs,
 				proxy: false,
-				httpsAgent: LOOPBACK.test(pending.url) ? LOOPBACK_AGENT : undefined,
+				httpsAgent: LOOPBACK.test(url) ? LOOPBACK_AGENT : undefined,
+				responseType: 'text',
+				transformResponse: (text: string) => text,
 				validateStatus: () => true,
 			});
-			delivery.status = status;
+			Object.assign(delivery, { status, answer: data });
 		} catch (error) {
 			delivery.error = isAxiosError(error) ? (error.code ?? error.message) : String(error);
 		}
+		return delivery;
 	}
 }

@@ -1,4 +1,4 @@
-import { type Answer, json, text } from '../shared/answer';
+import { type Answer, expressNotFound, json, text } from '../shared/answer';
 import type { VentiaSwitches } from './switches';
 
 /** The page shows no error body, so a switch says what one looks like. */
@@ -44,10 +44,7 @@ export class VentiaErrors {
 		const message = `Cannot ${method} ${path}`;
 		if (this.switches.unknownRouteAnswer === 'json') return this.error(404, message);
 		if (this.switches.unknownRouteAnswer === 'text') return text(404, message, 'text/plain');
-		return text(
-			404,
-			`<!DOCTYPE html>\n<html lang="en"><head><title>Error</title></head><body><pre>${message}</pre></body></html>`,
-		);
+		return expressNotFound({ method, path });
 	}
 
 	methodNotAllowed(allowed: string[]): Answer {

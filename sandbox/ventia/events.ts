@@ -37,11 +37,7 @@ export class VentiaEvents {
 		for (const { fields } of this.state.webhooks.all()) {
 			if (!fields.active || !fields.topics.includes(topic)) continue;
 			for (const body of this.bodies(contact, kind, events)) {
-				this.sender.send(
-					{ url: this.targetOf(fields.callbackUrl), ...jsonHeader(body) },
-					topic,
-					body,
-				);
+				this.sender.send({ url: this.targetOf(fields.callbackUrl) }, topic, body);
 			}
 		}
 	}
@@ -90,9 +86,4 @@ export class VentiaEvents {
 			? callbackUrl
 			: base.replace(/\/$/, '') + callbackUrl.slice(origin.length);
 	}
-}
-
-/** A string would be sent as text otherwise. */
-function jsonHeader(body: unknown): { headers?: Record<string, string> } {
-	return typeof body === 'string' ? { headers: { 'content-type': 'application/json' } } : {};
 }

@@ -47,6 +47,6 @@ describe('npm run sandbox', () => {
 		const cli = start('--port', 'eighty');
 		let problem = '';
 		for await (const chunk of cli.stderr) problem += String(chunk);
-		expect(problem).toBe('--port must be a whole number from 1 to 65515, not "eighty"\n');
+		expect(problem).toBe('--port must be a whole number from 1 to 65495, not "eighty"\n');
 	}, 15_000);
 });
