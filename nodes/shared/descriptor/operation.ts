@@ -3,6 +3,7 @@ import type { IBinaryKeyData, IDataObject, IExecuteFunctions, INodeProperties } 
 import type { ApiCall } from '../transport/api';
 import type { Result } from '../transport/client';
 import type { DownloadedFile } from '../transport/download';
+import type { Failure } from '../transport/failure';
 import type { ListCall } from '../transport/list';
 import type { Repeat } from '../transport/request';
 import type { Parameters } from './parameters';
@@ -38,10 +39,20 @@ export interface OperationApi {
 	 * @param expired what to say when the URL is no longer accepted
 	 */
 	download(url: string, expired: { message: string; description: string }): Promise<DownloadedFile>;
+	/**
+	 * The file that a call answers with.
+	 * @throws NodeApiError when the vendor answers with anything else
+	 */
+	readFile(call: ApiCall): Promise<DownloadedFile>;
 	/** Runs alone among everything in this process that names the same record. */
 	exclusive<T>(record: string, task: () => Promise<T>): Promise<T>;
 	/** Ends the item with a message and the next step. */
 	fail(message: string, description: string): never;
+	/**
+	 * Ends the item with a failure in the vendor's words.
+	 * @param advice the next step, where the operation knows more than the status says
+	 */
+	reject(failure: Failure, advice?: string): never;
 }
 
 /** One operation of a resource: what it asks for, and what it does with the answers. */
@@ -61,6 +72,8 @@ export interface Operation<Input = unknown> {
 	readsList?: boolean;
 	/** How a user finds out whether an unconfirmed write took place. */
 	verifyStep?: string;
+	/** What to check where the vendor does not find the record; the ID unless given. */
+	missingStep?: string;
 	/** ms, where the usual timeout is too short. */
 	timeoutMs?: number;
 	fields: INodeProperties[];

@@ -59,7 +59,7 @@ export class ItemApi implements OperationApi {
 
 	async send(call: ApiCall): Promise<unknown> {
 		const result = await this.trySend(call);
-		if (!result.ok) throw this.toError(result.failure);
+		if (!result.ok) this.reject(result.failure);
 		return result.response.body;
 	}
 
@@ -112,24 +112,23 @@ export class ItemApi implements OperationApi {
 				send: sendPlain(this.context),
 				// A signed URL belongs to a file store, on which the vendor's limits have no hold.
 				key: { ...connection.key, limiter: new Limiter([], systemClock) },
-				expectsFile: true,
 			},
-			{ method: 'GET', url, query: {}, headers: {}, repeat: 'safe' },
+			{ method: 'GET', url, query: {}, headers: {}, repeat: 'safe', expects: 'file' },
 			this.options,
 		);
 		if (!result.ok) {
 			const status = statusOf(result.failure) ?? 0;
 			if (status >= 400 && status < 500) this.fail(expired.message, expired.description);
-			throw this.toError(result.failure);
+			this.reject(result.failure);
 		}
-		const missing = missingBytes(result.response);
-		if (missing !== 0) {
-			this.fail(
-				`The file arrived incomplete: ${missing} bytes are missing`,
-				'Run the item again to download it once more',
-			);
-		}
-		return fileOf(result.response, url);
+		return this.wholeFile(result.response, url);
+	}
+
+	async readFile(call: ApiCall): Promise<DownloadedFile> {
+		const result = await this.trySend({ ...call, expects: 'file' });
+		if (!result.ok) this.reject(result.failure);
+		if (this.dryRun) return { content: Buffer.alloc(0) };
+		return this.wholeFile(result.response);
 	}
 
 	async exclusive<T>(record: string, task: () => Promise<T>): Promise<T> {
@@ -144,14 +143,31 @@ export class ItemApi implements OperationApi {
 		});
 	}
 
+	reject(failure: Failure, advice?: string): never {
+		throw this.toError({ ...failure, advice });
+	}
+
+	/** @throws NodeOperationError when a part of it did not arrive */
+	private wholeFile(response: ApiResponse, url?: string): DownloadedFile {
+		const missing = missingBytes(response);
+		if (missing !== 0) {
+			this.fail(
+				`The file arrived incomplete: ${missing} bytes are missing`,
+				'Run the item again to download it once more',
+			);
+		}
+		return fileOf(response, url);
+	}
+
 	private toError(failure: Failure) {
 		return toNodeApiError(failure, this.errorContext());
 	}
 
 	private errorContext(): ErrorContext {
 		const { connection, operation } = this.run;
-		const { verifyStep } = operation;
-		return errorContextOf(connection, this.options, { itemIndex: this.itemIndex, verifyStep });
+		const { verifyStep, missingStep } = operation;
+		const item = { itemIndex: this.itemIndex, verifyStep, missingStep };
+		return errorContextOf(connection, this.options, item);
 	}
 
 	private methodOf(call: ApiCall): string {

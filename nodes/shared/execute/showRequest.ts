@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { formsOf, queryOf, requestUrl, type ApiCall } from '../transport/api';
+import { bodyOf, formsOf, queryOf, requestUrl, type ApiCall } from '../transport/api';
 import type { Connection } from '../transport/connect';
 import { urlWithQuery, type Query } from '../transport/request';
 import { maskSecretsIn } from '../transport/secrets';
@@ -19,19 +19,27 @@ const MASK = '***';
 export function showRequest(connection: Connection, call: ApiCall): ShownRequest {
 	const form = formsOf(connection, call.route)[0];
 	const url = requestUrl(connection.baseUrl, form, call.params ?? {});
+	const body = bodyOf(call, form);
 	const places = connection.vendor.keyPlaces(new URL(url).pathname);
-	const query: Query = { ...queryOf(call, form), ...masked(places.query) };
+	const query: Query = {
+		...queryOf(call, form),
+		...Object.fromEntries((places.notInQuery ?? []).map((name) => [name, undefined])),
+		...masked(places.query),
+	};
 	const shown: ShownRequest = {
 		method: form.method,
 		url: urlWithQuery(url, query),
 		headers: { ...call.headers, ...masked(places.headers) },
-		...(call.body === undefined ? {} : { body: shownBody(call) }),
+		...(body === undefined ? {} : { body: shownBody(body, call) }),
 	};
 	return maskSecretsIn(shown, connection.secrets);
 }
 
-function shownBody({ body, secretFields = [] }: ApiCall): ApiCall['body'] {
-	if (body === undefined || Array.isArray(body)) return body;
+function shownBody(
+	body: NonNullable<ApiCall['body']>,
+	{ secretFields = [] }: ApiCall,
+): ApiCall['body'] {
+	if (Array.isArray(body)) return body;
 	return { ...body, ...masked(secretFields.filter((name) => name in body)) };
 }
 

@@ -4,7 +4,7 @@ import type { ApiResponse } from './request';
 import { maskSecrets, maskSecretsIn } from './secrets';
 
 /**
- * Reads an answer that was asked for as text. Secrets are masked here, before anything else sees it:
+ * Reads an answer: JSON, or the text of anything else. Secrets are masked here, before anything else sees it:
  * a vendor that echoes the key must not put it into an item or an error.
  */
 export function readAnswer(full: IN8nHttpFullResponse, secrets: readonly string[]): ApiResponse {
@@ -17,6 +17,26 @@ export function readAnswer(full: IN8nHttpFullResponse, secrets: readonly string[
 	return parsed.ok
 		? { statusCode, headers, body: maskSecretsIn(parsed.value, secrets) }
 		: { statusCode, headers, body: undefined, text: maskSecrets(text, secrets) };
+}
+
+/** Reads an answer that should be a file, which is handed on byte by byte. */
+export function readFileAnswer(
+	full: IN8nHttpFullResponse,
+	secrets: readonly string[],
+): ApiResponse {
+	const { statusCode, headers, body } = full;
+	if (statusCode >= 300 || !Buffer.isBuffer(body) || isPageOrJson(body, headers)) {
+		return readAnswer(full, secrets);
+	}
+	return { statusCode, headers: maskSecretsIn(headers as IDataObject, secrets), body };
+}
+
+/** What a server says of the request in place of the file. */
+function isPageOrJson(body: Buffer, headers: IN8nHttpFullResponse['headers']): boolean {
+	const type = String(headers['content-type'] ?? '');
+	if (/^(text\/html|application\/([\w.]+\+)?json)\b/i.test(type)) return true;
+	const start = body.toString('utf8', 0, 64).trim();
+	return start.startsWith('<') || (/^[{[]/.test(start) && parseJson(body.toString()).ok);
 }
 
 function textOf(body: unknown): string {

@@ -1,8 +1,9 @@
 import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
 
 import { sendUntilSettled, type ClientParts, type RequestSettings, type Result } from './client';
-import { isVendorAnswer, statusOf, type Failure } from './failure';
 import { urlBelow } from './baseUrl';
+import { isVendorAnswer, responseOf, saysUnknown, statusOf, type Failure } from './failure';
+import { missingByWords, type Missing } from './missing';
 import type { Query, Repeat } from './request';
 import { fillPath, parametersOf, type RouteForm, type RouteOverrides } from './routes';
 import type { Vendor } from './vendor';
@@ -17,6 +18,12 @@ export interface ApiCall {
 	body?: IDataObject | IDataObject[];
 	headers?: Record<string, string>;
 	repeat: Repeat;
+	/** Where the answer is a file; JSON otherwise. */
+	expects?: 'file';
+	/** True for a list: where its path names no record, a 404 speaks of the route. */
+	isList?: boolean;
+	/** True when the records in the path were just found: a 404 then speaks of the route. */
+	recordsExist?: boolean;
 	/** True for a read whose answer decides what is sent next: a dry run sends it, and shows it too. */
 	decides?: boolean;
 	/** Properties of the body that a dry run shows as ***. */
@@ -47,7 +54,8 @@ export function formsOf(
 
 /**
  * Sends a call along its route. When the vendor does not know the first form, the alternates are tried;
- * the one that is answered is kept for the key, and if none is, the first answer is reported.
+ * the one that is answered is kept for the key. If none is, the first answer is reported, unless an
+ * alternate's tells more of a record that may be missing.
  * A write that was accepted is never sent again.
  */
 export async function sendCall(
@@ -55,36 +63,33 @@ export async function sendCall(
 	call: ApiCall,
 	settings: RequestSettings,
 ): Promise<Result> {
-	return withHint(parts, call, await sendAlong(formsOf(parts, call.route), parts, call, settings));
-}
-
-async function sendAlong(
-	forms: RouteForm[],
-	parts: ApiParts,
-	call: ApiCall,
-	settings: RequestSettings,
-): Promise<Result> {
+	const forms = formsOf(parts, call.route);
 	const first = await sendForm(parts, call, forms[0], settings);
 	if (forms.length === 1) return first;
 	if (first.ok || !(await isUnknownRoute(parts, call, forms[0], first.failure, settings))) {
 		keepWinner(parts, call, 0, first);
 		return first;
 	}
+	const failures = [first.failure];
 	for (const [index, form] of forms.entries()) {
 		if (index === 0) continue;
 		const result = await sendForm(parts, call, form, settings);
 		keepWinner(parts, call, index, result);
 		if (result.ok || !saysUnknown(result.failure)) return result;
+		failures.push(result.failure);
 	}
-	return first;
+	const told = triesEveryForm(parts, call) ? failures.sort(byWhatIsTold)[0] : first.failure;
+	return { ok: false, failure: told };
 }
 
-function withHint({ vendor, overrides }: ApiParts, { route }: ApiCall, result: Result): Result {
-	if (result.ok || typeof route !== 'string' || overrides[route] || !saysUnknown(result.failure)) {
-		return result;
-	}
-	const { unknownRouteHint } = vendor.routes[route];
-	return { ok: false, failure: { ...result.failure, unknownRouteHint } };
+const TELLS: readonly Missing[] = ['record', 'either', 'route'];
+
+function byWhatIsTold(a: Failure, b: Failure): number {
+	return TELLS.indexOf(a.missing ?? 'route') - TELLS.indexOf(b.missing ?? 'route');
+}
+
+function triesEveryForm({ vendor }: ApiParts, { route }: ApiCall): boolean {
+	return typeof route === 'string' && vendor.routes[route].triesEveryForm === true;
 }
 
 /** Answers that a gateway may give before it looks at the path. */
@@ -107,22 +112,48 @@ async function sendForm(
 	form: RouteForm,
 	settings: RequestSettings,
 ): Promise<Result> {
-	return await sendUntilSettled(
+	const result = await sendUntilSettled(
 		parts,
 		{
 			method: form.method,
 			url: requestUrl(parts.baseUrl, form, call.params ?? {}),
 			query: queryOf(call, form),
 			headers: call.headers ?? {},
-			body: call.body,
+			body: bodyOf(call, form),
 			repeat: call.repeat,
+			expects: call.expects,
 		},
 		settings,
 	);
+	if (result.ok || !saysUnknown(result.failure)) return result;
+	return { ok: false, failure: withMissing(result.failure, parts, call, form) };
+}
+
+function withMissing(
+	failure: Failure,
+	{ vendor, overrides }: ApiParts,
+	{ route, isList, recordsExist }: ApiCall,
+	form: RouteForm,
+): Failure {
+	const namesNoRecord = isList === true && parametersOf(form.path).length === 0;
+	const isRoute =
+		statusOf(failure) === 405 || !isVendorAnswer(failure) || recordsExist === true || namesNoRecord;
+	const { unknownRouteHint } =
+		typeof route !== 'string' || overrides[route] ? {} : vendor.routes[route];
+	const missing = isRoute ? 'route' : missingByWords(responseOf(failure)?.body);
+	return { ...failure, missing, unknownRouteHint };
 }
 
 export function queryOf({ query }: ApiCall, form: RouteForm): Query {
 	return typeof query === 'function' ? query(form) : (query ?? {});
+}
+
+export function bodyOf(
+	{ body, params = {} }: Pick<ApiCall, 'body' | 'params'>,
+	{ inBody = [] }: RouteForm,
+): ApiCall['body'] {
+	if (inBody.length === 0 || Array.isArray(body)) return body;
+	return { ...Object.fromEntries(inBody.map((name) => [name, params[name]])), ...body };
 }
 
 /** @throws RangeError when the path leaves the base URL, which parameters and overrides are checked for before */
@@ -137,14 +168,9 @@ export function requestUrl(
 	return url;
 }
 
-function saysUnknown(failure: Failure): boolean {
-	const status = statusOf(failure);
-	return status === 404 || status === 405;
-}
-
 /**
  * A 404 on a route with an ID may mean the record. It is read as an unknown route only when the answer
- * is not the vendor's, or when the record itself can be read.
+ * is not the vendor's or speaks of the route, or when the record itself can be read.
  */
 async function isUnknownRoute(
 	parts: ApiParts,
@@ -155,7 +181,7 @@ async function isUnknownRoute(
 ): Promise<boolean> {
 	if (!saysUnknown(failure)) return false;
 	const hasId = parametersOf(form.path).length > 0;
-	if (!hasId || statusOf(failure) === 405 || !isVendorAnswer(failure)) return true;
+	if (!hasId || failure.missing === 'route' || triesEveryForm(parts, call)) return true;
 	const { params, route } = call;
 	const reader = typeof route === 'string' ? parts.vendor.routes[route].record : undefined;
 	if (reader === undefined && form.method === 'GET') return false;

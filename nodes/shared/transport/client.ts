@@ -25,8 +25,6 @@ export interface ClientParts {
 	signal?: AbortSignal;
 	/** Told of every wait the vendor caused, in ms. */
 	onWait?: (ms: number) => void;
-	/** True when the body is a file, which is not looked into. */
-	expectsFile?: boolean;
 }
 
 /**
@@ -42,13 +40,15 @@ export async function sendUntilSettled(
 	const { key, clock, random, signal, onWait } = parts;
 	const history: RetryHistory = { refusals: 0, faults: 0 };
 	let waitedMs = 0;
+	let afterUnknown = false;
 	key.retryBudget.earn();
 	for (let attempts = 1; ; attempts++) {
 		const admission = await admit(parts, settings, attempts > 1);
 		if (admission instanceof PauseTooLongError) {
 			const outcome: Outcome = { kind: 'refused' };
 			const resumeInMs = admission.resumeInMs;
-			return fail({ request, outcome, attempts: attempts - 1, waitedMs, resumeInMs });
+			const sent = attempts - 1;
+			return fail({ request, outcome, attempts: sent, waitedMs, afterUnknown, resumeInMs });
 		}
 		const outcome = await attempt(parts, request, settings);
 		if (outcome.kind === 'refused') history.refusals++;
@@ -59,7 +59,8 @@ export async function sendUntilSettled(
 		else admission.settle();
 
 		if (outcome.kind === 'answered') return { ok: true, response: outcome.response };
-		const failed = { request, outcome, attempts, waitedMs };
+		const failed = { request, outcome, attempts, waitedMs, afterUnknown };
+		afterUnknown ||= outcome.kind === 'unknown';
 		if (!decision.retry || signal?.aborted) return fail(failed);
 		if (decision.waitMs > settings.maxWaitMs) {
 			return fail({ ...failed, resumeInMs: decision.waitMs });
@@ -91,12 +92,12 @@ async function admit(
 }
 
 async function attempt(
-	{ send, clock, expectsFile }: ClientParts,
+	{ send, clock }: ClientParts,
 	request: ApiRequest,
 	{ timeoutMs }: RequestSettings,
 ): Promise<Outcome> {
 	const sent = await send(request, timeoutMs);
 	if ('errorCode' in sent) return classifyConnectionError(sent.errorCode);
-	const expects = expectsFile ? 'file' : isRead(request.method) ? 'json' : 'json or nothing';
+	const { expects = isRead(request.method) ? 'json' : 'json or nothing' } = request;
 	return classifyResponse(sent.response, { expects, wallTime: clock.wallTime() });
 }

@@ -55,11 +55,12 @@ export function missingBytes({ headers, body }: ApiResponse): number {
 	return Number.isFinite(announced) && !encoded ? Math.max(0, announced - received) : 0;
 }
 
-export function fileOf({ headers, body }: ApiResponse, url: string): DownloadedFile {
+/** @param url of the file, where its path may name it */
+export function fileOf({ headers, body }: ApiResponse, url?: string): DownloadedFile {
 	const disposition = String(headers['content-disposition'] ?? '');
 	const encodedName = /filename\*=(?:UTF-8'')?([^;]+)/i.exec(disposition)?.[1];
 	const plainName = /filename="?([^";]+)"?/i.exec(disposition)?.[1];
-	const lastPart = new URL(url).pathname.split('/').pop();
+	const lastPart = url === undefined ? undefined : new URL(url).pathname.split('/').pop();
 	const name = [encodedName, plainName, lastPart].find((text) => text !== undefined && text !== '');
 	return {
 		content: body as Buffer,

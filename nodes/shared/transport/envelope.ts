@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isObject } from './vendorMessage';
+import { isObject, isRemark } from './vendorMessage';
 
 /** A page of rows with what the answer says about the whole list. */
 export interface ListAnswer {
@@ -48,11 +48,6 @@ export function unwrapRecord(body: unknown, wrappers: readonly string[]): unknow
 		if (isObject(inner) && wraps) return unwrapRecord(inner, wrappers);
 	}
 	return body;
-}
-
-/** Properties that stand beside a wrapped record and say nothing of it. */
-function isRemark(name: string): boolean {
-	return ['success', 'message', 'status', 'error', 'error_code', 'code'].includes(name);
 }
 
 function findRows(body: Record<string, unknown>, keys: readonly string[]): unknown[] | undefined {

@@ -1,5 +1,6 @@
+import type { Missing } from './missing';
 import type { Outcome } from './outcome';
-import type { ApiRequest } from './request';
+import type { ApiRequest, ApiResponse } from './request';
 
 /** A request that did not succeed, with all that is known about it. */
 export interface Failure {
@@ -11,15 +12,26 @@ export interface Failure {
 	waitedMs: number;
 	/** ms until the vendor accepts requests again, where that was too long to wait for. */
 	resumeInMs?: number;
-	/** The next step of a route whose path is not published and was not known to the vendor. */
+	/** Whether an earlier attempt may have been processed. */
+	afterUnknown: boolean;
+	/** What a 404 or 405 says is not there, where it speaks of a call along a route. */
+	missing?: Missing;
+	/** The next step where it is the route that is missing. */
 	unknownRouteHint?: string;
+	/** The next step of a rejected call, where the operation knows more than the status says. */
+	advice?: string;
 }
 
 /** The HTTP status the vendor gave, or gave inside a 2xx. */
 export function statusOf(failure: Failure): number | undefined {
 	const { outcome } = failure;
-	if (outcome.kind === 'rejected') return outcome.status;
-	return 'response' in outcome ? outcome.response?.statusCode : undefined;
+	return outcome.kind === 'rejected' ? outcome.status : responseOf(failure)?.statusCode;
+}
+
+/** True when the server itself says 404 or 405, not when it answers that something is not found. */
+export function saysUnknown(failure: Failure): boolean {
+	const status = responseOf(failure)?.statusCode;
+	return status === 404 || status === 405;
 }
 
 /** True when the vendor may have processed the request although no answer says so. */
@@ -28,8 +40,13 @@ export function mayHaveBeenProcessed({ request, outcome }: Failure): boolean {
 	return ['unknown', 'unreadable', 'unavailable'].includes(outcome.kind);
 }
 
+/** What was answered, where anything was. */
+export function responseOf({ outcome }: Failure): ApiResponse | undefined {
+	return 'response' in outcome ? outcome.response : undefined;
+}
+
 /** True when the answer is the vendor's own JSON, not a proxy's or a web server's page. */
-export function isVendorAnswer({ outcome }: Failure): boolean {
-	const response = 'response' in outcome ? outcome.response : undefined;
+export function isVendorAnswer(failure: Failure): boolean {
+	const response = responseOf(failure);
 	return response !== undefined && response.text === undefined && response.body !== undefined;
 }

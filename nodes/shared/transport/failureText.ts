@@ -1,4 +1,10 @@
-import { mayHaveBeenProcessed, statusOf, isVendorAnswer, type Failure } from './failure';
+import {
+	isVendorAnswer,
+	mayHaveBeenProcessed,
+	responseOf,
+	statusOf,
+	type Failure,
+} from './failure';
 import { isRead } from './request';
 import type { Vendor } from './vendor';
 import { readVendorMessage } from './vendorMessage';
@@ -13,6 +19,8 @@ export interface FailureFacts {
 	wallTime: number;
 	/** How a user finds out whether an unconfirmed write took place. */
 	verifyStep?: string;
+	/** What to check where the vendor does not find the record; the ID unless given. */
+	missingStep?: string;
 }
 
 /** What happened, and what to do next. */
@@ -23,7 +31,7 @@ export interface FailureText {
 
 /** Says a failure in the vendor's own words where it has any, and adds the next step. */
 export function describeFailure(failure: Failure, facts: FailureFacts): FailureText {
-	const response = 'response' in failure.outcome ? failure.outcome.response : undefined;
+	const response = responseOf(failure);
 	const words = readVendorMessage(isVendorAnswer(failure) ? response?.body : plainText(response));
 	const unconfirmed = mayHaveBeenProcessed(failure);
 	// Half an answer is nobody's words; beside an uncertain outcome the vendor's come second.
@@ -52,6 +60,7 @@ function happened({ outcome, request }: Failure, { vendor, timeoutMs }: FailureF
 		case 'moved':
 			return `The Base URL of ${name} has moved to ${hostOf(outcome.location, request.url)}`;
 		case 'unreadable':
+			if (request.expects === 'file') return `${name} did not answer with a file`;
 			return outcome.response.text === undefined
 				? `${name} sent an empty answer`
 				: `${name} did not answer with JSON`;
@@ -95,7 +104,7 @@ function nextStep(failure: Failure, facts: FailureFacts): string {
 		case 'unknown':
 			return `Try again later; if it stays so, ask ${name}'s support`;
 		case 'rejected':
-			return failure.unknownRouteHint ?? nextStepForStatus(outcome.status, failure, facts);
+			return failure.advice ?? nextStepForStatus(outcome.status, failure, facts);
 	}
 }
 
@@ -103,7 +112,8 @@ function wrongBaseUrl(name: string): string {
 	return `The Base URL in the credential is probably wrong: it should be the address of ${name}'s API, not of its app or website`;
 }
 
-function nextStepForStatus(status: number, failure: Failure, { vendor }: FailureFacts): string {
+function nextStepForStatus(status: number, failure: Failure, facts: FailureFacts): string {
+	const { vendor } = facts;
 	const name = vendor.displayName;
 	switch (status) {
 		case 401:
@@ -113,11 +123,12 @@ function nextStepForStatus(status: number, failure: Failure, { vendor }: Failure
 		case 403:
 			return `The API key is known but may not do this; check its rights and the plan in ${name}`;
 		case 404:
-			return isVendorAnswer(failure)
-				? 'Check the ID: the record may have been deleted, or belong to another account'
-				: `This address is not part of the API. Check the Base URL in the credential, or set the right path under Route Overrides there`;
+			return whatIsMissing(failure, facts);
 		case 405:
-			return 'The API does not offer this method here. Set the right one under Route Overrides in the credential';
+			return (
+				failure.unknownRouteHint ??
+				'The API does not offer this method here. Set the right one under Route Overrides in the credential'
+			);
 		case 409:
 			return 'A record with these values exists already; update that one instead';
 		case 422:
@@ -125,6 +136,17 @@ function nextStepForStatus(status: number, failure: Failure, { vendor }: Failure
 		default:
 			return 'Check the parameters of this operation';
 	}
+}
+
+function whatIsMissing(failure: Failure, { missingStep }: FailureFacts): string {
+	const { missing = isVendorAnswer(failure) ? 'record' : 'route', unknownRouteHint } = failure;
+	const record =
+		missingStep ?? 'Check the ID: the record may have been deleted, or belong to another account';
+	const route =
+		unknownRouteHint ??
+		'This address is not part of the API. Check the Base URL in the credential, or set the right path under Route Overrides there';
+	if (missing === 'route') return route;
+	return missing === 'either' && unknownRouteHint ? `${record}. If it is there: ${route}` : record;
 }
 
 function whenToTryAgain(failure: Failure, facts: FailureFacts): string {

@@ -78,8 +78,8 @@ export function pageCall(
 	pageSize: number,
 	bound?: DateBound,
 ): ApiCall {
-	const { route, params, headers, repeat, decides, query, paging } = list;
-	const call = { route, params, headers, repeat, decides };
+	const { route, params, headers, repeat, decides, recordsExist, query, paging } = list;
+	const call = { route, params, headers, repeat, decides, recordsExist, isList: true };
 	if (!paging) return { ...call, query };
 	const narrowed =
 		bound && paging.windows ? { [bound.filter]: paging.windows.format(bound.stamp) } : {};

@@ -2,7 +2,7 @@ import { NodeApiError, type INode, type JsonObject } from 'n8n-workflow';
 
 import type { RequestSettings } from './client';
 import type { Connection } from './connect';
-import { statusOf, type Failure } from './failure';
+import { responseOf, statusOf, type Failure } from './failure';
 import { describeFailure, type FailureFacts } from './failureText';
 import { maskSecrets, maskSecretsIn } from './secrets';
 import { isObject } from './vendorMessage';
@@ -17,7 +17,7 @@ export interface ErrorContext extends FailureFacts {
 export function errorContextOf(
 	{ vendor, node, secrets, clock }: Connection,
 	{ timeoutMs, maxWaitMs }: RequestSettings,
-	item: Pick<ErrorContext, 'itemIndex' | 'verifyStep'> = {},
+	item: Pick<ErrorContext, 'itemIndex' | 'verifyStep' | 'missingStep'> = {},
 ): ErrorContext {
 	return { vendor, node, secrets, timeoutMs, maxWaitMs, wallTime: clock.wallTime(), ...item };
 }
@@ -27,7 +27,7 @@ export function errorContextOf(
  * and the error of its own helper carries the request with the key in it.
  */
 export function toNodeApiError(failure: Failure, context: ErrorContext): NodeApiError {
-	const response = 'response' in failure.outcome ? failure.outcome.response : undefined;
+	const response = responseOf(failure);
 	const status = statusOf(failure);
 	const said = describeFailure(failure, context);
 	const text = {

@@ -1,6 +1,6 @@
 import type { ApiResponse } from './request';
 import { readRetryAfter } from './retryAfter';
-import { isObject } from './vendorMessage';
+import { isObject, isRemark, placesIn, readVendorMessage } from './vendorMessage';
 
 /** How one attempt ended, as far as it can be known from here. */
 export type Outcome =
@@ -57,16 +57,15 @@ export function classifyResponse(
 		return { kind: 'moved', response, location: String(response.headers.location ?? '') };
 	}
 	if (statusCode >= 400) return classifyStatus(statusCode, response, wallTime);
-	if (expects === 'file') return { kind: 'answered', response };
+	if (expects === 'file' && Buffer.isBuffer(response.body)) return { kind: 'answered', response };
 	const isEmpty = response.body === undefined && response.text === undefined;
 	const emptyIsFine = expects === 'json or nothing' || statusCode === 204;
 	if (response.text !== undefined || (isEmpty && !emptyIsFine)) {
 		return { kind: 'unreadable', response };
 	}
 	const inner = statusSaidInside(response.body);
-	return inner === undefined
-		? { kind: 'answered', response }
-		: classifyStatus(inner, response, wallTime);
+	if (inner !== undefined) return classifyStatus(inner, response, wallTime);
+	return { kind: expects === 'file' ? 'unreadable' : 'answered', response };
 }
 
 function classifyStatus(status: number, response: ApiResponse, wallTime: number): Outcome {
@@ -83,15 +82,40 @@ function classifyStatus(status: number, response: ApiResponse, wallTime: number)
 	return { kind: 'rejected', response, status };
 }
 
+/** What the words of a failure say where it names no status. */
+const STATUS_BY_WORDS: ReadonlyArray<readonly [RegExp, number]> = [
+	[/\bnot[\s_]found\b|\bdoes not exist\b/i, 404],
+	[/\balready (exists|in use)\b|\balready_exists\b/i, 409],
+];
+
 /**
- * A 2xx may still say that it failed: `success: false`, a truthy `error`, or `error_code` from 400.
- * Returns the status it stands for, 400 where it names none.
+ * A 2xx may still say that it failed: `success: false`, a truthy `error`, or `error_code` from 400, at
+ * its top or in `data`. Returns the status it stands for: the one it names, else the one its words mean,
+ * else 400.
  */
 function statusSaidInside(body: unknown): number | undefined {
 	if (!isObject(body)) return undefined;
-	const code = [body.error_code, isObject(body.error) ? body.error.code : undefined]
-		.map(Number)
-		.find((value) => value >= 400 && value < 600);
-	if (code !== undefined) return code;
-	return body.success === false || Boolean(body.error) ? 400 : undefined;
+	const data = isObject(body.data) ? body.data : {};
+	if (!saysFailure(body) && !dataSaysFailure(data)) return undefined;
+	const named = placesIn(body).flatMap((place) => [place.error_code, place.code, place.status]);
+	const { text = '', code = '' } = readVendorMessage(body);
+	return (
+		named.map(Number).find(isFailureStatus) ??
+		STATUS_BY_WORDS.find(([words]) => words.test(text) || words.test(code))?.[1] ??
+		400
+	);
+}
+
+function saysFailure({ success, error, error_code: code }: Record<string, unknown>): boolean {
+	const innerCode = isObject(error) ? error.code : undefined;
+	return success === false || Boolean(error) || [code, innerCode].map(Number).some(isFailureStatus);
+}
+
+/** A record may have a field of its own that is named `error`. */
+function dataSaysFailure({ error, ...others }: Record<string, unknown>): boolean {
+	return saysFailure(others) || (Boolean(error) && Object.keys(others).every(isRemark));
+}
+
+function isFailureStatus(value: number): boolean {
+	return value >= 400 && value < 600;
 }

@@ -15,13 +15,15 @@ export interface ApiRequest {
 	headers: Record<string, string>;
 	body?: IDataObject | IDataObject[];
 	repeat: Repeat;
+	/** Where the answer is a file; JSON otherwise. */
+	expects?: 'file';
 }
 
 export interface ApiResponse {
 	statusCode: number;
 	/** Names in lower case. */
 	headers: IDataObject;
-	/** Parsed JSON; `undefined` for an empty answer. */
+	/** Parsed JSON, a Buffer where a file was asked for; `undefined` for an empty answer. */
 	body: unknown;
 	/** The answer as it came, when it is not JSON. */
 	text?: string;

@@ -6,11 +6,18 @@ export interface RouteForm {
 	path: string;
 	/** Number of the first page, where the route is a list; 1 unless stated. */
 	firstPage?: number;
+	/** Path parameters of the route that this form carries in its body. */
+	inBody?: readonly string[];
 }
 
 export interface Route extends RouteForm {
 	/** Other forms the vendor may use, in the order of likelihood. None may be another operation's route. */
 	alternates?: readonly RouteForm[];
+	/**
+	 * True where a missing record cannot be told from an unknown route, and all forms do the same without
+	 * harm: any 404 leads to the next form.
+	 */
+	triesEveryForm?: true;
 	/** The route that reads the record whose ID stands in the path, where that is not at the path itself. */
 	record?: string;
 	/** What the vendor's page proves of it, for docs and errors. */
@@ -50,34 +57,45 @@ export function readRouteOverrides(
 				complaint: `Route Overrides names an unknown operation "${operation}". Known: ${Object.keys(table).join(', ')}`,
 			};
 		}
-		const form = parseForm(text);
-		if (!form) {
-			return {
-				complaint: `Route Overrides for "${operation}" must read like "${route.method} ${route.path}" (got ${JSON.stringify(text)})`,
-			};
-		}
-		const needed = parametersOf(route.path);
-		const used = parametersOf(form.path);
-		const unknown = used.find((name) => !needed.includes(name));
-		if (unknown !== undefined) {
-			return {
-				complaint: `Route Overrides for "${operation}" uses {${unknown}}, which this operation does not have. Known: ${
-					needed.map((name) => `{${name}}`).join(', ') || 'none'
-				}`,
-			};
-		}
-		const missing = needed.find((name) => !used.includes(name));
-		if (missing !== undefined) {
-			return {
-				complaint: `Route Overrides for "${operation}" must hold {${missing}} in its path, as in "${route.method} ${route.path}"`,
-			};
-		}
-		const known = [route, ...(route.alternates ?? [])].find(
-			({ method, path }) => method === form.method && path === form.path,
-		);
-		overrides[operation] = { ...form, firstPage: (known ?? route).firstPage };
+		const read = readOverride(operation, text, route);
+		if ('complaint' in read) return read;
+		overrides[operation] = read.form;
 	}
 	return { overrides };
+}
+
+function readOverride(
+	operation: string,
+	text: unknown,
+	route: Route,
+): { form: RouteForm } | { complaint: string } {
+	const form = parseForm(text);
+	if (!form) {
+		return {
+			complaint: `Route Overrides for "${operation}" must read like "${route.method} ${route.path}" (got ${JSON.stringify(text)})`,
+		};
+	}
+	const known = [route, ...(route.alternates ?? [])].find(
+		({ method, path }) => method === form.method && path === form.path,
+	);
+	if (known) return { form: { ...form, firstPage: known.firstPage, inBody: known.inBody } };
+	const needed = parametersOf(route.path);
+	const used = parametersOf(form.path);
+	const unknown = used.find((name) => !needed.includes(name));
+	if (unknown !== undefined) {
+		return {
+			complaint: `Route Overrides for "${operation}" uses {${unknown}}, which this operation does not have. Known: ${
+				needed.map((name) => `{${name}}`).join(', ') || 'none'
+			}`,
+		};
+	}
+	const missing = needed.find((name) => !used.includes(name));
+	if (missing !== undefined) {
+		return {
+			complaint: `Route Overrides for "${operation}" must hold {${missing}} in its path, as in "${route.method} ${route.path}"`,
+		};
+	}
+	return { form: { ...form, firstPage: route.firstPage } };
 }
 
 /** Fills the path's parameters, percent-encoded. */

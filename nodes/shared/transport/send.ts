@@ -9,7 +9,7 @@ import type {
 	IWebhookFunctions,
 } from 'n8n-workflow';
 
-import { readAnswer } from './answer';
+import { readAnswer, readFileAnswer } from './answer';
 import { urlWithQuery, type ApiRequest, type ApiResponse } from './request';
 import { maskSecrets } from './secrets';
 import { isObject } from './vendorMessage';
@@ -37,7 +37,8 @@ export function sendAuthenticated(
 				credentialType,
 				requestOptions(request, timeoutMs),
 			)) as IN8nHttpFullResponse;
-			return { response: readAnswer(full, secrets) };
+			const read = request.expects === 'file' ? readFileAnswer : readAnswer;
+			return { response: read(full, secrets) };
 		} catch (error) {
 			return { errorCode: maskSecrets(errorCodeOf(error), secrets) };
 		}
@@ -50,8 +51,9 @@ function requestOptions(request: ApiRequest, timeoutMs: number): IHttpRequestOpt
 		url: urlWithQuery(request.url, request.query),
 		headers: { ...request.headers } as IDataObject,
 		...(request.body === undefined ? {} : { body: structuredClone(request.body) }),
-		json: true,
-		encoding: 'text',
+		...(request.expects === 'file'
+			? { encoding: 'arraybuffer' }
+			: { json: true, encoding: 'text' }),
 		timeout: timeoutMs,
 		returnFullResponse: true,
 		ignoreHttpStatusErrors: true,

@@ -3,6 +3,14 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import type { RateWindow } from './limiter/types';
 import type { RouteTable } from './routes';
 
+/** Where the API key travels; a dry run shows *** there. */
+export interface KeyPlaces {
+	headers: string[];
+	query: string[];
+	/** Query parameters that the credential takes out of a call. */
+	notInQuery?: string[];
+}
+
 /** Everything the shared rooms need to know of a vendor; its facts live in the vendor's folder. */
 export interface Vendor {
 	/** As the vendor writes itself, for messages. */
@@ -11,8 +19,8 @@ export interface Vendor {
 	routes: RouteTable;
 	/** The published limits, before the credential's share is applied. */
 	rateWindows(credential: ICredentialDataDecryptedObject): RateWindow[];
-	/** Where the API key travels on a call to `path`; shown as *** in a dry run. */
-	keyPlaces(path: string): { headers: string[]; query: string[] };
+	/** @param path of the whole URL */
+	keyPlaces(path: string): KeyPlaces;
 	/** Where a user finds or renews the key, as one sentence. */
 	keyHelp: string;
 	/** Properties that may hold a list's rows or wrap a single record, besides the general ones. */

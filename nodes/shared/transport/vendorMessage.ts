@@ -12,32 +12,48 @@ const LONGEST_TEXT = 500;
 
 /**
  * Reads every error shape seen in the wild: `{error: "text"}`, `{error: {code, message}}`,
- * `{message}`, `{errors: [...]}`, `{success: false, message}`, a plain string, each with or
- * without `details` per field.
+ * `{message}`, `{errors: [...]}`, `{success: false, message}`, a plain string, each at the top or in
+ * `data`, with or without `details` per field.
  */
 export function readVendorMessage(body: unknown): VendorMessage {
 	if (typeof body === 'string') return { text: shorten(body), details: [] };
 	if (!isObject(body)) return { details: [] };
-	const inner = isObject(body.error) ? body.error : isObject(body.data) ? body.data : {};
-	const details = [
-		...detailsOf(body.details ?? inner.details),
-		...(typeof body.errors === 'string' ? [body.errors] : detailsOf(body.errors)),
-	];
+	const places = placesIn(body);
 	const texts = [
-		body.error,
-		...TEXT_KEYS.map((key) => body[key]),
-		inner.error,
-		...TEXT_KEYS.map((key) => inner[key]),
+		...places.flatMap((place) => [place.error, ...TEXT_KEYS.map((key) => place[key])]),
+		body.data,
 	].filter((text): text is string => typeof text === 'string' && text.trim() !== '');
-	const code = [body.error_code, body.code, inner.error_code, inner.code].find(
-		(value) => typeof value === 'string' || typeof value === 'number',
-	);
+	const code = places
+		.flatMap((place) => [place.error_code, place.code])
+		.find((value) => typeof value === 'string' || typeof value === 'number');
+	const details = places.find((place) => place.details !== undefined)?.details;
 	return {
 		text: texts.length > 0 ? shorten(texts[0]) : undefined,
 		code: code === undefined ? undefined : String(code),
-		details,
+		details: [
+			...detailsOf(details),
+			...places.flatMap(({ errors }) =>
+				typeof errors === 'string' ? [errors] : detailsOf(errors),
+			),
+		],
 		link: /https?:\/\/[^\s"'<>\\)]+/.exec(JSON.stringify(body))?.[0],
 	};
+}
+
+/** The objects of a body that may speak of its failure, first the ones that most likely do. */
+export function placesIn(body: Record<string, unknown>): Array<Record<string, unknown>> {
+	const data = isObject(body.data) ? body.data : {};
+	const [outer, inner] = [
+		[body, body.error],
+		[data, data.error],
+	];
+	const places = body.success === true ? [...inner, ...outer] : [...outer, ...inner];
+	return places.filter(isObject);
+}
+
+/** Properties that stand beside a record or a failure, and say nothing of the record. */
+export function isRemark(name: string): boolean {
+	return ['success', 'message', 'status', 'error', 'error_code', 'code'].includes(name);
 }
 
 function detailsOf(details: unknown): string[] {

@@ -152,7 +152,7 @@ describe('a refusal', () => {
 	it.each([
 		[401, 'Unauthorized', 'Check the API key in the credential.'],
 		[403, 'Forbidden', 'The API key is known but may not do this'],
-		[404, 'Resource not found', 'Check the ID'],
+		[404, 'Resource not found', 'This address is not part of the API'],
 	])('(%i) is shown in the words of Vixiees', async (status, error, nextStep) => {
 		account.sandbox.faults.always('GET /contacts', { kind: 'answer', status, body: { error } });
 		await expect(search('searchContacts')).rejects.toMatchObject({
