@@ -5,6 +5,9 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
+import { limitShare, routeOverrides } from '../nodes/shared/credential/fields';
+import { BASE_URL, limitUsedUp, onStatus } from '../nodes/shared/credential/test';
+
 export class VentiaApi implements ICredentialType {
 	name = 'ventiaApi';
 
@@ -43,23 +46,10 @@ export class VentiaApi implements ICredentialType {
 			default: 200,
 			description: 'Limit of the account, which all its keys share. Ventia states 200.',
 		},
-		{
-			displayName: 'Share of the Limit (%)',
-			name: 'limitShare',
-			type: 'number',
-			typeOptions: { minValue: 1, maxValue: 100 },
-			default: 100,
-			description:
-				'Part of the limit this n8n may use. Lower it when other programs use the same account all the time.',
-		},
-		{
-			displayName: 'Route Overrides',
-			name: 'routeOverrides',
-			type: 'json',
-			default: '{}',
-			description:
-				'Replaces the path of an operation, for when the API differs from what is known of it. Example: {"sale.getAll": "GET /sale", "message.sendOfficialWhatsApp": "POST /whatsapp/{channelId}/contact/{contactId}"}.',
-		},
+		limitShare,
+		routeOverrides(
+			'{"sale.getAll": "GET /sale", "message.sendOfficialWhatsApp": "POST /whatsapp/{channelId}/contact/{contactId}"}',
+		),
 	];
 
 	authenticate: IAuthenticateGeneric = {
@@ -72,42 +62,21 @@ export class VentiaApi implements ICredentialType {
 
 	test: ICredentialTestRequest = {
 		request: {
-			baseURL: '={{$credentials.baseUrl.replace(/\\/+$/, "")}}',
+			baseURL: BASE_URL,
 			url: '/contact',
 			qs: { page: 0, limit: 1 },
 		},
 		rules: [
-			{
-				type: 'responseCode',
-				properties: {
-					value: 401,
-					message: 'Ventia does not know this API key. Copy it again, without spaces around it.',
-				},
-			},
-			{
-				type: 'responseCode',
-				properties: {
-					value: 403,
-					message:
-						'Ventia knows the API key but does not let it in. Check that the CRM module is part of the plan.',
-				},
-			},
-			{
-				type: 'responseCode',
-				properties: {
-					value: 404,
-					message:
-						'There is no API at this Base URL. It usually is https://api.getventia.com/api/v1.0.',
-				},
-			},
-			{
-				type: 'responseCode',
-				properties: {
-					value: 429,
-					message:
-						"The account's rate limit is used up at the moment. The key may be right: test again in a minute.",
-				},
-			},
+			onStatus(401, 'Ventia does not know this API key. Copy it again, without spaces around it.'),
+			onStatus(
+				403,
+				'Ventia knows the API key but does not let it in. Check that the CRM module is part of the plan.',
+			),
+			onStatus(
+				404,
+				'There is no API at this Base URL. It usually is https://api.getventia.com/api/v1.0.',
+			),
+			limitUsedUp,
 		],
 	};
 }

@@ -5,6 +5,9 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
+import { limitShare, routeOverrides } from '../nodes/shared/credential/fields';
+import { BASE_URL, limitUsedUp, onStatus } from '../nodes/shared/credential/test';
+
 export class VixieesApi implements ICredentialType {
 	name = 'vixieesApi';
 
@@ -46,15 +49,7 @@ export class VixieesApi implements ICredentialType {
 			description:
 				'Number of licenses of the account: each gives 25 requests a minute. It only sets the pace of this node.',
 		},
-		{
-			displayName: 'Share of the Limit (%)',
-			name: 'limitShare',
-			type: 'number',
-			typeOptions: { minValue: 1, maxValue: 100 },
-			default: 100,
-			description:
-				'Part of the limit this n8n may use. Lower it when other programs use the same account all the time.',
-		},
+		limitShare,
 		{
 			displayName: 'Date Filter Style',
 			name: 'dateFilterStyle',
@@ -66,14 +61,7 @@ export class VixieesApi implements ICredentialType {
 			default: 'suffix',
 			description: "How date filters are sent; the vendor's page shows both forms",
 		},
-		{
-			displayName: 'Route Overrides',
-			name: 'routeOverrides',
-			type: 'json',
-			default: '{}',
-			description:
-				'Replaces the path of an operation, for when the API differs from what is known of it. Example: {"contact.update": "PUT /contacts/{contactId}"}.',
-		},
+		routeOverrides('{"contact.update": "PUT /contacts/{contactId}"}'),
 	];
 
 	authenticate: IAuthenticateGeneric = {
@@ -83,43 +71,24 @@ export class VixieesApi implements ICredentialType {
 
 	test: ICredentialTestRequest = {
 		request: {
-			baseURL: '={{$credentials.baseUrl.replace(/\\/+$/, "")}}',
+			baseURL: BASE_URL,
 			url: '/contacts',
 			qs: { limit: 1, page: 1 },
 		},
 		rules: [
-			{
-				type: 'responseCode',
-				properties: {
-					value: 401,
-					message:
-						'Vixiees does not know this API key. Copy it from Settings > Account > API; a new key replaces the old one.',
-				},
-			},
-			{
-				type: 'responseCode',
-				properties: {
-					value: 403,
-					message:
-						'Vixiees knows the API key but does not let it in. Check that the API is enabled under Settings > Account > API.',
-				},
-			},
-			{
-				type: 'responseCode',
-				properties: {
-					value: 404,
-					message:
-						'There is no API at this Base URL. Compare it with developers.vixiees.com, including a prefix such as /v1.',
-				},
-			},
-			{
-				type: 'responseCode',
-				properties: {
-					value: 429,
-					message:
-						"The account's rate limit is used up at the moment. The key may be right: test again in a minute.",
-				},
-			},
+			onStatus(
+				401,
+				'Vixiees does not know this API key. Copy it from Settings > Account > API; a new key replaces the old one.',
+			),
+			onStatus(
+				403,
+				'Vixiees knows the API key but does not let it in. Check that the API is enabled under Settings > Account > API.',
+			),
+			onStatus(
+				404,
+				'There is no API at this Base URL. Compare it with developers.vixiees.com, including a prefix such as /v1.',
+			),
+			limitUsedUp,
 		],
 	};
 }
