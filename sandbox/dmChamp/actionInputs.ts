@@ -26,8 +26,12 @@ export const actionInputs = {
 	spendCredits: z
 		.object({
 			email: z.string(),
-			/** Of the whole balance unless given. */
+			/** The whole balance unless given. */
 			amount: z.number().int().positive().optional(),
+			/** Below this balance it asks for more. */
+			threshold: z.number().int().min(0).default(50),
+			/** The credits it asks for. */
+			recharge: z.number().int().positive().default(500),
 			/** How often its auto-recharge webhook arrives. */
 			times: z.number().int().positive().default(1),
 			/** Whether they arrive at the same instant, not one after another. */

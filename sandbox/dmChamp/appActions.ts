@@ -83,22 +83,23 @@ export class DmChampAppActions {
 	 * (guide: Grant Credits): the request is given back, `undefined` when it does not.
 	 */
 	spendCredits(input: ActionInput<'spendCredits'>): Doc<RechargeFields> | undefined {
-		const { email, amount, ...copies } = actionInputs.spendCredits.parse(input);
+		const { email, amount, threshold, recharge, ...copies } =
+			actionInputs.spendCredits.parse(input);
 		const { state, clock } = this.context;
 		const account = state.subAccountByEmail(email);
 		if (!account) throw new Error(`There is no sub-account ${email}`);
-		const { usage_limits: limits, rechargeBelow, rechargeBy } = account.fields;
+		const { usage_limits: limits } = account.fields;
 		const balance = Math.max(0, limits.credits - (amount ?? limits.credits));
 		const usage_limits = { ...limits, credits: balance };
 		state.subAccounts.update(account.id, { usage_limits }, clock.now());
-		if (balance >= rechargeBelow) return undefined;
+		if (balance >= threshold) return undefined;
 		const idempotencyKey = `ar_${account.id}_${clock.now()}_${state.recharges.size + 1}`;
-		const recharge = state.recharges.insert(
-			{ idempotencyKey, subAccount: account.id, email, amount: rechargeBy, balance },
+		const asked = state.recharges.insert(
+			{ idempotencyKey, subAccount: account.id, email, amount: recharge, balance },
 			clock.now(),
 		);
-		this.sendRecharge(recharge, copies);
-		return recharge;
+		this.sendRecharge(asked, copies);
+		return asked;
 	}
 
 	/** The same request for credits arrives again, as the guide warns. */

@@ -88,10 +88,6 @@ export interface SubAccountFields {
 	time_zone_id: string;
 	language: string;
 	usage_limits: UsageLimits;
-	/** Below this balance the auto-recharge webhook is sent; never on the wire. */
-	rechargeBelow: number;
-	/** Credits it asks for; never on the wire. */
-	rechargeBy: number;
 }
 
 /** A line of the ledger: credits that were granted to a sub-account. */

@@ -114,8 +114,6 @@ function subAccountFields(index: number, at: number): SubAccountFields {
 			credits: index === 0 ? 42 : faker.number.int({ min: 60, max: 900 }),
 			roll_over_to_next_month: index % 2 === 1,
 		},
-		rechargeBelow: 50,
-		rechargeBy: 500,
 	};
 }
 

@@ -1,6 +1,6 @@
 import type { Doc } from '../shared/collection';
 import type { DmChampContext } from './context';
-import type { ContactFields, MessageFields } from './records';
+import type { ContactFields, MessageFields, SubAccountFields } from './records';
 
 type Contact = Doc<ContactFields>;
 
@@ -62,6 +62,17 @@ export function wireMessage({ fields, createdAt }: Doc<MessageFields>): Record<s
 		type,
 		direction,
 		status,
+	};
+}
+
+/** Reference: SubAccount. That the id is called `uid` is observed. */
+export function wireSubAccount({ id, fields }: Doc<SubAccountFields>): Record<string, unknown> {
+	return {
+		uid: id,
+		...fields,
+		usage_limits: { ...fields.usage_limits, notifications: null },
+		role: 'Sub Account',
+		is_agency_sub_account: true,
 	};
 }
 
