@@ -1,11 +1,11 @@
 import axios, { type AxiosInstance } from 'axios';
 
 import { type Receiver, startReceiver } from './support/receiver';
-import { type Bench, startBench } from './support/vixieesClient';
+import { type Bench, startBench, type VixieesEvent } from './support/vixieesClient';
 
 describe('Vixiees stand-in: journal and control', () => {
 	let bench: Bench;
-	let receiver: Receiver;
+	let receiver: Receiver<VixieesEvent>;
 	let control: AxiosInstance;
 	beforeAll(async () => {
 		bench = await startBench();

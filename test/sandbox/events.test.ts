@@ -1,16 +1,16 @@
 import { type Receiver, startReceiver } from './support/receiver';
-import { type Bench, startBench } from './support/vixieesClient';
+import { type Bench, startBench, type VixieesEvent } from './support/vixieesClient';
 
 describe('Vixiees stand-in: webhooks', () => {
 	let bench: Bench;
-	let receiver: Receiver;
+	let receiver: Receiver<VixieesEvent>;
 	beforeAll(async () => {
 		bench = await startBench({ switches: { enforceLimits: false } });
 		receiver = await startReceiver();
 	});
 	beforeEach(() => {
 		bench.sandbox.reset();
-		receiver.received.length = 0;
+		receiver.clear();
 	});
 	afterAll(async () => await Promise.all([bench.sandbox.close(), receiver.close()]));
 
@@ -33,9 +33,9 @@ describe('Vixiees stand-in: webhooks', () => {
 			'deal_created',
 			'deal_updated',
 		]);
-		expect(receiver.received[0]).toEqual({
+		expect(receiver.received[0]).toMatchObject({
 			body: { event: 'contact_created', payload: { contact: contact.data } },
-			token: 'secret',
+			headers: { 'x-token': 'secret' },
 		});
 		expect(receiver.received[3].body.payload).toMatchObject({
 			deal: { status: 'lost' },
@@ -96,7 +96,8 @@ describe('Vixiees stand-in: webhooks', () => {
 
 	test('what became of a delivery is written down, also when nobody listens', async () => {
 		const { sandbox } = bench;
-		sandbox.deliverWebhooksTo(receiver.url.replace('/hook', '/gone'));
+		receiver.answer = { status: 404, body: {} };
+		sandbox.deliverWebhooksTo(receiver.url);
 		sandbox.app.completeTask({ taskId: 5001 });
 		await sandbox.webhooks.settled();
 		sandbox.deliverWebhooksTo('http://127.0.0.1:1/');

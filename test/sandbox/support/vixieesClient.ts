@@ -17,6 +17,12 @@ export interface Bench {
 	api: AxiosInstance;
 }
 
+/** The body of a delivery. */
+export interface VixieesEvent {
+	event: string;
+	payload: Record<string, unknown>;
+}
+
 /** A stand-in under a virtual clock, and a client for it. */
 export async function startBench(options: VixieesSandboxOptions = {}): Promise<Bench> {
 	const clock = new VirtualClock(NOW);

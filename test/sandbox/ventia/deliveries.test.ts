@@ -1,4 +1,4 @@
-import { type Receiver, selfSigned, startReceiver } from './support/receiver';
+import { type Receiver, selfSigned, startReceiver } from '../support/receiver';
 import { answered, type Bench, startBench } from './support/ventiaBench';
 import { MESSAGES, ORIGIN, STATUSES, webhook } from './support/webhook';
 
@@ -22,7 +22,7 @@ describe('Ventia stand-in: delivering to webhooks', () => {
 	beforeEach(() => {
 		const { sandbox } = bench;
 		sandbox.reset();
-		receiver.received.length = 0;
+		receiver.clear();
 		contactId = sandbox.state.addContact({ firstName: 'Ana', phones: ['+59897123678'] }).id;
 	});
 	afterAll(async () => await Promise.all([bench.sandbox.close(), receiver.close()]));
