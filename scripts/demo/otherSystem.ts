@@ -7,6 +7,9 @@ export interface RunningOtherSystem extends OtherSystem {
 	close(): Promise<void>;
 }
 
+/** Status and JSON. */
+type Answer = [status: number, content: unknown];
+
 /**
  * Starts a server that keeps what workflows PUT and POST to it, and gives out what it has. As at
  * payment services, a POST with an Idempotency-Key that it knows changes nothing.
@@ -15,25 +18,40 @@ export async function startOtherSystem(): Promise<RunningOtherSystem> {
 	const records = new Map<string, unknown>();
 	const posts: unknown[] = [];
 	const keys = new Set<string>();
-	const { url, close } = await startServer((request, response, body) => {
-		const { method, url: path = '/', headers } = request;
-		const answer = (status: number, content: unknown): void => {
+	const system: OtherSystem = { records, posts, refuses: () => false };
+
+	const get = (path: string): Answer =>
+		records.has(path) ? [200, records.get(path)] : [404, { message: `There is no ${path}` }];
+	const put = (path: string, record: unknown): Answer => {
+		const known = records.has(path);
+		records.set(path, record);
+		return written(known);
+	};
+	const post = (record: unknown, key?: string): Answer => {
+		if (system.refuses(record)) return [402, { message: 'The payment was refused' }];
+		const known = key !== undefined && keys.has(key);
+		if (key !== undefined) keys.add(key);
+		if (!known) posts.push(record);
+		return written(known);
+	};
+
+	const { url, close } = await startServer(
+		({ method, url: path = '/', headers }, response, body) => {
+			const sent = (): unknown => JSON.parse(body.toString());
+			const answers: Record<string, () => Answer> = {
+				GET: () => get(path),
+				PUT: () => put(path, sent()),
+				POST: () => post(sent(), headers['idempotency-key']?.toString()),
+			};
+			const [status, content] = answers[method ?? '']?.() ?? [405, {}];
 			response
 				.writeHead(status, { 'content-type': 'application/json' })
 				.end(JSON.stringify(content));
-		};
-		if (method === 'GET') {
-			const known = records.has(path);
-			answer(known ? 200 : 404, records.get(path) ?? { message: `There is no ${path}` });
-			return;
-		}
-		const known =
-			method === 'PUT' ? records.has(path) : keys.has(String(headers['idempotency-key']));
-		const record: unknown = JSON.parse(body.toString());
-		if (method === 'PUT') records.set(path, record);
-		else if (!known) posts.push(record);
-		if (headers['idempotency-key']) keys.add(String(headers['idempotency-key']));
-		answer(known ? 200 : 201, { created: !known });
-	});
-	return { url, records, posts, close };
+		},
+	);
+	return Object.assign(system, { url, close });
+}
+
+function written(known: boolean): Answer {
+	return [known ? 200 : 201, { created: !known }];
 }

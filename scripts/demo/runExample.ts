@@ -108,10 +108,11 @@ class ExampleRun {
 	}
 
 	async play(step: Step): Promise<void> {
-		const executions = await this.perform(step);
+		this.starts = await this.startsOf(step);
+		const executions = await this.execute(step);
 		this.executions.push(...executions);
 		this.addErrors(
-			step.says,
+			step,
 			executions.map(({ error }) => error),
 		);
 		const count = (node: string) =>
@@ -135,7 +136,7 @@ class ExampleRun {
 	}
 
 	/** Each message once: what is wrong with one execution is wrong with the next hundred too. */
-	private addErrors(says: string, errors: Array<Error | undefined>): void {
+	private addErrors({ says }: Step, errors: Array<Error | undefined>): void {
 		const messages = errors.flatMap((error) => (error ? [error.message] : []));
 		for (const message of new Set(messages)) {
 			const times = messages.filter((other) => other === message).length;
@@ -143,26 +144,9 @@ class ExampleRun {
 		}
 	}
 
-	/** The executions a step starts, and those the vendor starts by calling back meanwhile. */
-	private async perform(step: Step): Promise<Execution[]> {
-		const executions: Execution[] = [];
-		const start = async (): Promise<void> => {
-			this.starts = await this.startsOf(step);
-			executions.push(...(await this.execute(step.trigger, MODES[step.start], this.starts)));
-		};
-		if (step.calledBackAt === undefined) {
-			await start();
-			return executions;
-		}
-		const callbacks = await this.delivered(step.says, step.calledBackAt, start);
-		return [...executions, ...(await this.execute(step.calledBackAt, 'webhook', callbacks))];
-	}
-
 	/** The items of each execution that the step starts. */
 	private async startsOf(step: Step): Promise<INodeExecutionData[][]> {
-		if (step.start === 'webhook') {
-			return await this.delivered(step.says, step.trigger, async () => step.first?.());
-		}
+		if (step.start === 'webhook') return await this.delivered(step);
 		step.first?.();
 		if (step.start === 'retry') return this.starts;
 		if (step.start === 'poll') {
@@ -175,40 +159,33 @@ class ExampleRun {
 	}
 
 	/** As in n8n, where every event starts an execution of its own and none waits for another. */
-	private async execute(
-		startNode: string,
-		mode: WorkflowExecuteMode,
-		starts: INodeExecutionData[][],
-	): Promise<Execution[]> {
+	private async execute({ start, trigger: startNode }: Step): Promise<Execution[]> {
 		const workflow = { ...this.workflow, id: this.example.file };
 		const { credentials } = this;
+		const mode = MODES[start];
 		return await Promise.all(
-			starts.map(
+			this.starts.map(
 				async (items) => await runWorkflow({ workflow, credentials, startNode, mode, items }),
 			),
 		);
 	}
 
-	/** What the vendor delivers to a trigger while something happens: the items of each delivery. */
-	private async delivered(
-		says: string,
-		triggerName: string,
-		happen: () => Promise<void>,
-	): Promise<INodeExecutionData[][]> {
-		const node = this.nodeNamed(triggerName);
+	/** Lets the vendor report what happens, and answers what its deliveries start. */
+	private async delivered(step: Step): Promise<INodeExecutionData[][]> {
+		const node = this.nodeNamed(step.trigger);
 		const account = this.accountOf(node);
 		const trigger = await this.webhookOf(node);
 		const before = trigger.deliveries.length;
 		account.deliverWebhooksTo(`${trigger.loopbackUrl()}${this.example.webhookQuery ?? ''}`);
-		await happen();
+		step.first?.();
 		const sent = await account.deliveriesAnswered();
 		const giveUpAt = performance.now() + TRIGGER_PATIENCE_MS;
 		while (trigger.deliveries.length < sent && performance.now() < giveUpAt) await pause(10);
-		this.compare(`deliveries that arrived (${says})`, trigger.deliveries.length, sent);
+		this.compare(`deliveries that arrived (${step.says})`, trigger.deliveries.length, sent);
 
 		const deliveries = trigger.deliveries.slice(before);
 		this.addErrors(
-			says,
+			step,
 			deliveries.map(({ error }) => error),
 		);
 		return deliveries.flatMap(({ items }) => (items ? [items] : []));

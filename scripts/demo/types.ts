@@ -43,8 +43,6 @@ export interface Step {
 	start: 'poll' | 'webhook' | 'schedule' | 'manual' | 'call' | 'retry';
 	/** Name of the node the workflow starts at. */
 	trigger: string;
-	/** Name of the webhook trigger at which the vendor calls back while the workflow runs. */
-	calledBackAt?: string;
 	/** Bodies of the calls, each of which starts an execution. */
 	calls?: IDataObject[];
 	/** What happens before the start, or is what a webhook reports. */
@@ -68,6 +66,8 @@ export interface OtherSystem {
 	records: Map<string, unknown>;
 	/** Bodies of POST requests; those with an Idempotency-Key that was there before are left out. */
 	posts: unknown[];
+	/** Which POST requests are answered 402 and not kept; none unless an example replaces it. */
+	refuses(record: unknown): boolean;
 }
 
 /** What the workflow did, beside what the vendor has counted. */

@@ -1,13 +1,11 @@
+import { pastedToken } from '../pastedToken';
 import { tasksCreated } from './tasksCreated';
 import type { VixieesExample } from './types';
-
-const TOKEN = 'a long random text';
 
 export const routeEvents: VixieesExample = {
 	file: 'vixiees-route-events.json',
 	sandbox: { switches: { duplicateWebhooks: true } },
-	settings: { 'Vixiees Trigger': { token: TOKEN } },
-	webhookQuery: `?${new URLSearchParams({ token: TOKEN }).toString()}`,
+	...pastedToken('Vixiees Trigger'),
 	steps: ({ app, state }) => [
 		{
 			says: '3 forms, 3 WhatsApp messages and a completed task arrive at one URL, all of them twice',
