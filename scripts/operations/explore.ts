@@ -1,0 +1,135 @@
+import {
+	NodeApiError,
+	NodeOperationError,
+	type IExecuteFunctions,
+	type IHttpRequestOptions,
+	type INodeParameters,
+} from 'n8n-workflow';
+
+import { readCommonOptions } from '../../nodes/shared/descriptor/commonOptions';
+import type { Operation } from '../../nodes/shared/descriptor/operation';
+import { Parameters } from '../../nodes/shared/descriptor/parameters';
+import { fieldsOf } from '../../nodes/shared/descriptor/properties';
+import { connect } from '../../nodes/shared/transport/connect';
+import type { Repeat } from '../../nodes/shared/transport/request';
+import type { Vendor } from '../../nodes/shared/transport/vendor';
+import { Answers, type Answer } from './answers';
+import { RecordingApi, type SentRequest } from './recordingApi';
+import { samplesOf } from './samples';
+
+/** A request that an operation sends, by what was seen of it in all its runs. */
+export interface SeenRequest extends Omit<SentRequest, 'repeat'> {
+	repeats: Repeat[];
+	/** Whether every run that succeeds sends it. */
+	always: boolean;
+}
+
+/** One run of an operation. */
+interface Journey {
+	sent: SentRequest[];
+	succeeded: boolean;
+}
+
+/**
+ * Finds out what an operation sends, in its order: its own code runs with all kinds of parameters, and
+ * with every answer that may decide what comes next. Nothing leaves this process.
+ * @throws when no run succeeds, since its requests are not known then
+ */
+export async function requestsOf(operation: Operation, vendor: Vendor): Promise<SeenRequest[]> {
+	const journeys: Journey[] = [];
+	const refusals = new Set<string>();
+	for (const sample of samplesOf(operation.fields)) {
+		for await (const journey of journeysOf(operation, vendor, sample)) {
+			if ('refusal' in journey) refusals.add(journey.refusal);
+			else journeys.push(journey);
+		}
+	}
+	const succeeded = journeys.filter((journey) => journey.succeeded);
+	if (succeeded.length === 0) {
+		throw new Error(`No run of "${operation.action}" succeeds: ${[...refusals].join('\n')}`);
+	}
+	const all = journeys.flatMap(({ sent }) => sent);
+	return orderOf(journeys).map((route) => {
+		const seen = all.filter((request) => request.route === route);
+		return {
+			route,
+			query: distinct(seen.flatMap(({ query }) => query)),
+			body: distinct(seen.flatMap(({ body }) => body)),
+			repeats: distinct(seen.map(({ repeat }) => repeat)),
+			always: succeeded.every(({ sent }) => sent.some((request) => request.route === route)),
+		};
+	});
+}
+
+/** All routes, each before those that follow it in a run. */
+function orderOf(journeys: Journey[]): string[] {
+	const order: string[] = [];
+	for (const { sent } of journeys) {
+		const routes = distinct(sent.map(({ route }) => route));
+		for (const [index, route] of routes.entries()) {
+			if (order.includes(route)) continue;
+			const next = routes.slice(index).find((later) => order.includes(later));
+			order.splice(next === undefined ? order.length : order.indexOf(next), 0, route);
+		}
+	}
+	return order;
+}
+
+function distinct<T>(values: readonly T[]): T[] {
+	return [...new Set(values)];
+}
+
+/** The runs with one sample of the parameters, by all answers; the refusal when it is not accepted. */
+async function* journeysOf(
+	operation: Operation,
+	vendor: Vendor,
+	sample: INodeParameters,
+): AsyncGenerator<Journey | { refusal: string }> {
+	const beginnings: Answer[][] = [[]];
+	for (const beginning of beginnings) {
+		const answers = new Answers(beginning, vendor.idKeys);
+		const context = contextOf(sample, answers);
+		// The limits are the vendor's, who is not asked here.
+		const connection = await connect(context, { ...vendor, rateWindows: () => [] });
+		const parameters = new Parameters(context, 0, fieldsOf(operation), connection.credential);
+		const prepared = await refusalOr(async () => operation.prepare(parameters));
+		if ('refusal' in prepared) return yield prepared;
+		const run = { context, connection, operation, writes: 0, hint: () => {} };
+		const api = new RecordingApi(answers, run, 0, readCommonOptions({}, operation));
+		const ended = await refusalOr(async () => await operation.run(prepared.value, api));
+		yield { sent: api.sent, succeeded: 'value' in ended };
+		beginnings.push(...answers.others);
+	}
+}
+
+/** What a task answers, or what it says to the user. @throws what no user is meant to read */
+async function refusalOr<T>(task: () => Promise<T>): Promise<{ value: T } | { refusal: string }> {
+	return await task().then(
+		(value) => ({ value }),
+		async (error: Error) =>
+			error instanceof NodeOperationError || error instanceof NodeApiError
+				? { refusal: error.message }
+				: await Promise.reject(error),
+	);
+}
+
+/** The parts of n8n's context that operations use. */
+function contextOf(sample: INodeParameters, { respond }: Answers): IExecuteFunctions {
+	const context = {
+		getNode: () => ({ id: '1', name: 'Node', type: 'node', typeVersion: 1 }),
+		getNodeParameter: (name: string) => sample[name],
+		getTimezone: () => 'UTC',
+		getWorkflow: () => ({ id: '1' }),
+		getCredentials: async () =>
+			await Promise.resolve({ apiKey: 'a key', baseUrl: 'https://api.example.com' }),
+		helpers: {
+			httpRequest: respond,
+			httpRequestWithAuthentication: async (_: string, request: IHttpRequestOptions) =>
+				await respond(request),
+			prepareBinaryData: async () => await Promise.resolve({ data: '', mimeType: '' }),
+			checkProcessedAndRecord: async (items: unknown[]) =>
+				await Promise.resolve({ new: items, processed: [] }),
+		},
+	};
+	return context as unknown as IExecuteFunctions;
+}
