@@ -1,5 +1,6 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
+import { joined, withRemark } from '../../shared/methods/labels';
 import {
 	holds,
 	searchRecords,
@@ -89,15 +90,4 @@ function firstOf(values: IDataObject[string]): IDataObject[string] {
 
 function isRecord(value: IDataObject[string]): value is IDataObject {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function joined(values: Array<IDataObject[string]>, separator: string): string {
-	return values
-		.filter((value) => value !== undefined && value !== null && value !== '')
-		.map(String)
-		.join(separator);
-}
-
-function withRemark(text: string, remark: string): string {
-	return text && remark ? `${text} (${remark})` : text;
 }

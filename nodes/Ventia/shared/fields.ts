@@ -16,6 +16,7 @@ export function contactLocator(overrides: Partial<LocatorField> = {}): INodeProp
 		search: 'searchContacts',
 		placeholder: 'e.g. 621e8a5463c02a8bd532ff8c',
 		alsoBy: ['phone', 'email'],
+		phoneHint: 'Compared by its digits, so that a WhatsApp ID will do',
 		...overrides,
 	});
 }
@@ -62,22 +63,5 @@ export function loadedOptions(field: {
 		typeOptions: { loadOptionsMethod: load },
 		default: '',
 		description: OR_BY_EXPRESSION,
-	};
-}
-
-/** Several texts; an expression may give a list or one text with commas. */
-export function textList(field: {
-	displayName: string;
-	name: string;
-	description: string;
-	placeholder: string;
-	addLabel: string;
-}): INodeProperties {
-	const { addLabel, ...texts } = field;
-	return {
-		...texts,
-		type: 'string',
-		typeOptions: { multipleValues: true, multipleValueButtonText: addLabel },
-		default: [],
 	};
 }

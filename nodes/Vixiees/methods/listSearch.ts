@@ -1,5 +1,6 @@
-import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
+import { joined, withRemark } from '../../shared/methods/labels';
 import { searchRecords, type RecordSearch } from '../../shared/methods/searchRecords';
 import { dateFilterStyleOf, paging } from '../shared/list';
 import { vixiees } from '../vendor';
@@ -42,14 +43,3 @@ export const searchRecordings = search('recording.getAll', (recording) =>
 export const searchTemplates = search('whatsAppTemplate.getAll', (template) =>
 	withRemark(joined([template.name], ''), joined([template.language, template.status], ', ')),
 );
-
-function joined(values: Array<IDataObject[string]>, separator: string): string {
-	return values
-		.filter((value) => value !== undefined && value !== null && value !== '')
-		.map(String)
-		.join(separator);
-}
-
-function withRemark(text: string, remark: string): string {
-	return text && remark ? `${text} (${remark})` : text;
-}

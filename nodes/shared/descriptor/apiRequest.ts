@@ -72,7 +72,8 @@ interface Input {
 /** The way to everything a vendor offers and the node does not name, within limits and retry rules. */
 export function apiRequestResource(vendor: {
 	example: string;
-	paging: (p: Parameters) => Paging;
+	/** Absent where the vendor gives every list at once. */
+	paging?: (p: Parameters) => Paging;
 	/** Number of the first page of the list at a path, where it is not 1. */
 	firstPage?: (path: string) => number;
 }): Resource {
@@ -80,7 +81,7 @@ export function apiRequestResource(vendor: {
 		value: 'apiRequest',
 		name: 'API Request',
 		operations: [
-			operation<Input & { paging: Paging }>({
+			operation<Input & { paging?: Paging }>({
 				value: 'send',
 				name: 'Send',
 				action: 'Send API request',
@@ -92,7 +93,7 @@ export function apiRequestResource(vendor: {
 				prepare: (parameters) => {
 					const input = read(parameters);
 					const form = { ...input.form, firstPage: vendor.firstPage?.(input.form.path) };
-					return { ...input, form, paging: vendor.paging(parameters) };
+					return { ...input, form, paging: vendor.paging?.(parameters) };
 				},
 				run: async ({ form, query, body, maxRows, paging }, api) => {
 					const call = { route: form, query, repeat: repeatOf(form.method) };

@@ -28,13 +28,12 @@ export const simplify: INodeProperties = {
 	description: 'Whether to return a simplified version of the response instead of the raw data',
 };
 
-/** Ways to name a person besides the ID; `Parameters.reference` reads them. */
+/** Ways to name a person besides the ID; `Parameters.reference` and `written` read them. */
 const REACHES: Record<'phone' | 'email', Omit<INodePropertyMode, 'type'>> = {
 	phone: {
 		displayName: 'By Phone',
 		name: 'phone',
 		placeholder: 'e.g. +34600111222',
-		hint: 'Compared by its digits, so that a WhatsApp ID will do',
 	},
 	email: {
 		displayName: 'By Email',
@@ -43,37 +42,69 @@ const REACHES: Record<'phone' | 'email', Omit<INodePropertyMode, 'type'>> = {
 	},
 };
 
-/** A record picked from a searchable list or typed as an ID. */
+/** A record picked from a searchable list, typed as an ID, or named by what it is found by. */
 export function recordLocator(field: {
 	name: string;
 	displayName: string;
 	description: string;
-	/** Name of the `listSearch` method. */
-	search: string;
-	placeholder: string;
+	/** Name of the `listSearch` method, where the vendor lists such records. */
+	search?: string;
+	/** Of an ID, where the record can be named by it. */
+	placeholder?: string;
 	required?: boolean;
 	/** By what else the record can be found. */
 	alsoBy?: ReadonlyArray<keyof typeof REACHES>;
+	phoneHint?: string;
 	displayOptions?: INodeProperties['displayOptions'];
 }): INodeProperties {
-	const { search, placeholder, required, alsoBy = [], displayOptions, ...texts } = field;
+	const { search, placeholder, required, alsoBy = [], phoneHint, displayOptions, ...texts } = field;
+	const modes: INodePropertyMode[] = [
+		...(search === undefined ? [] : [listMode(search)]),
+		...(placeholder === undefined ? [] : [idMode(placeholder)]),
+		...alsoBy.map((reach): INodePropertyMode => ({
+			...REACHES[reach],
+			...(reach === 'phone' && phoneHint !== undefined ? { hint: phoneHint } : {}),
+			type: 'string',
+		})),
+	];
 	return {
 		...texts,
 		type: 'resourceLocator',
-		default: { mode: 'list', value: '' },
+		default: { mode: modes[0].name, value: '' },
 		...(required === false ? {} : { required: true }),
 		...(displayOptions ? { displayOptions } : {}),
-		modes: [
-			{
-				displayName: 'From List',
-				name: 'list',
-				type: 'list',
-				placeholder: 'Choose...',
-				typeOptions: { searchListMethod: search, searchable: true },
-			},
-			{ displayName: 'By ID', name: 'id', type: 'string', placeholder },
-			...alsoBy.map((reach): INodePropertyMode => ({ ...REACHES[reach], type: 'string' })),
-		],
+		modes,
+	};
+}
+
+function listMode(searchListMethod: string): INodePropertyMode {
+	return {
+		displayName: 'From List',
+		name: 'list',
+		type: 'list',
+		placeholder: 'Choose...',
+		typeOptions: { searchListMethod, searchable: true },
+	};
+}
+
+function idMode(placeholder: string): INodePropertyMode {
+	return { displayName: 'By ID', name: 'id', type: 'string', placeholder };
+}
+
+/** Several texts; an expression may give a list or one text with commas. */
+export function textList(field: {
+	displayName: string;
+	name: string;
+	description: string;
+	placeholder: string;
+	addLabel: string;
+}): INodeProperties {
+	const { addLabel, ...texts } = field;
+	return {
+		...texts,
+		type: 'string',
+		typeOptions: { multipleValues: true, multipleValueButtonText: addLabel },
+		default: [],
 	};
 }
 

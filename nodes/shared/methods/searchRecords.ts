@@ -29,7 +29,8 @@ export interface ServerSearch {
 
 export interface RecordSearch {
 	route: string;
-	paging(credential: ICredentialDataDecryptedObject): Paging;
+	/** Absent where the vendor gives the whole list at once. */
+	paging?(credential: ICredentialDataDecryptedObject): Paging;
 	/** What the user reads in the list. */
 	label(row: IDataObject): string;
 	/** The vendor's searches for a filter, one after another; without them its rows are looked through. */
@@ -49,9 +50,9 @@ export async function searchRecords(
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
 	const connection = await connect(context, vendor);
-	const paging = search.paging(connection.credential);
+	const paging = search.paging?.(connection.credential);
 	const wanted = filter === '' ? PAGE_SIZE.browsing : PAGE_SIZE.filtering;
-	const pageSize = Math.min(paging.largestPage, wanted);
+	const pageSize = Math.min(paging?.largestPage ?? wanted, wanted);
 	const list = { route: search.route, repeat: 'safe', paging, maxRows: pageSize } as const;
 	const searches = searchesFor(filter, vendor, search);
 
@@ -73,7 +74,7 @@ export async function searchRecords(
 		// A list that is scrolled has pages before this one whose rows nobody counted.
 		const rowsRead = index === 0 ? rows.length : NaN;
 		const position = { index, rowsRead, pageSize, honoursPageSize: false };
-		if (isLastPage(page.answer, position)) {
+		if (!paging || isLastPage(page.answer, position)) {
 			turn++;
 			index = 0;
 		} else {

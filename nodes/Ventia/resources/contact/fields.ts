@@ -1,9 +1,10 @@
 import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
+import { textList } from '../../../shared/descriptor/fields';
 import type { Parameters } from '../../../shared/descriptor/parameters';
 import { normalisedPhone } from '../../../shared/descriptor/phone';
-import { loadedOptions, textList } from '../../shared/fields';
-import { asTexts } from '../../shared/texts';
+import { asTexts } from '../../../shared/descriptor/texts';
+import { loadedOptions } from '../../shared/fields';
 
 export const firstName: INodeProperties = {
 	displayName: 'First Name',

@@ -1,7 +1,7 @@
 import { normalisedPhone } from '../../../shared/descriptor/phone';
 import { writeOperation } from '../../../shared/descriptor/simpleOperations';
+import { asTexts } from '../../../shared/descriptor/texts';
 import { toWire } from '../../../shared/descriptor/wire';
-import { asTexts } from '../../shared/texts';
 import { checkContact, firstName } from '../contact/fields';
 import { additionalData, additionalFields, code } from './fields';
 

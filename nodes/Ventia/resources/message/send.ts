@@ -3,9 +3,9 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Parameters } from '../../../shared/descriptor/parameters';
 import { laneOf } from '../../../shared/descriptor/located';
 import { writeOperation } from '../../../shared/descriptor/simpleOperations';
+import { asTexts } from '../../../shared/descriptor/texts';
 import { contactOf } from '../../shared/contacts';
 import { contactLocator } from '../../shared/fields';
-import { asTexts } from '../../shared/texts';
 import { content, MEDIA_TYPES, MEDIUMS, sender } from './fields';
 
 export const sendMessage = writeOperation({

@@ -2,8 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { readDay } from '../../../shared/descriptor/dates';
 import type { Parameters } from '../../../shared/descriptor/parameters';
+import { asTexts } from '../../../shared/descriptor/texts';
 import { toWire } from '../../../shared/descriptor/wire';
-import { asTexts } from '../../shared/texts';
 
 const DATES = ['date', 'dateSale'] as const;
 

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Parameters } from '../../../shared/descriptor/parameters';
+import { asTexts } from '../../../shared/descriptor/texts';
 import { toWire } from '../../../shared/descriptor/wire';
-import { asTexts } from '../../shared/texts';
 import { ROLES } from './fields';
 
 /** The fields of a user that are set in a collection, as Ventia names them. */

@@ -1,6 +1,6 @@
 import { writeOperation } from '../../../shared/descriptor/simpleOperations';
+import { asTexts } from '../../../shared/descriptor/texts';
 import { webhookLocator } from '../../shared/fields';
-import { asTexts } from '../../shared/texts';
 import { checkWebhook } from './check';
 import { active, updateFields } from './fields';
 
