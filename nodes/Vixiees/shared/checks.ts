@@ -19,7 +19,7 @@ export function checkReachable(body: IDataObject, parameters: Parameters): void 
 }
 
 /** Messages and tasks for one person keep the order of the items. */
-export function recipientLane({ body }: WriteCall): string | undefined {
+export function recipientLane({ body = {} }: WriteCall): string | undefined {
 	const recipient = body.contact_id ?? body.phone;
 	return recipient === undefined ? undefined : `to ${String(recipient)}`;
 }

@@ -5,6 +5,8 @@ import type { Reference } from './reference';
 export interface Located {
 	/** Names the record for the order of items. */
 	lane: string;
+	/** True where the ID comes from a look-up, which proves that the record exists. */
+	isLookedUp: boolean;
 	/** The record's ID. */
 	resolve(api: OperationApi): Promise<string>;
 }
@@ -17,6 +19,7 @@ export function located(
 	const { by, value } = reference;
 	return {
 		lane: `${by} ${value}`,
+		isLookedUp: by !== 'id',
 		resolve: async (api) => (by === 'id' ? value : await find(reference, api)),
 	};
 }
@@ -26,13 +29,24 @@ export function laneOf(record: string | Located | undefined): string | undefined
 	return typeof record === 'object' ? record.lane : record;
 }
 
-/** Path parameters with every record found. */
+/** Path parameters with every record found, and whether all of them are known to exist. */
 export async function resolveParams(
 	params: Record<string, string | Located>,
 	api: OperationApi,
+): Promise<{ params: Record<string, string>; recordsExist: boolean }> {
+	const values = Object.values(params);
+	const isFound = (value: string | Located) => typeof value === 'object' && value.isLookedUp;
+	const recordsExist = values.length > 0 && values.every(isFound);
+	return { params: await resolveAll(params, api), recordsExist };
+}
+
+/** IDs by name, with every record found. */
+export async function resolveAll(
+	named: Record<string, string | Located>,
+	api: OperationApi,
 ): Promise<Record<string, string>> {
 	const resolved: Record<string, string> = {};
-	for (const [name, value] of Object.entries(params)) {
+	for (const [name, value] of Object.entries(named)) {
 		resolved[name] = typeof value === 'string' ? value : await value.resolve(api);
 	}
 	return resolved;

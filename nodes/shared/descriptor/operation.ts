@@ -4,6 +4,7 @@ import type { ApiCall } from '../transport/api';
 import type { Result } from '../transport/client';
 import type { DownloadedFile } from '../transport/download';
 import type { Failure } from '../transport/failure';
+import type { NextSteps } from '../transport/failureText';
 import type { ListCall } from '../transport/list';
 import type { Repeat } from '../transport/request';
 import type { Parameters } from './parameters';
@@ -56,7 +57,7 @@ export interface OperationApi {
 }
 
 /** One operation of a resource: what it asks for, and what it does with the answers. */
-export interface Operation<Input = unknown> {
+export interface Operation<Input = unknown> extends NextSteps {
 	/** The value that saved workflows store. */
 	value: string;
 	name: string;
@@ -68,12 +69,15 @@ export interface Operation<Input = unknown> {
 	repeat: Repeat;
 	/** True for writes that reach a person or add a row each time: they take a send-once key. */
 	sendsOnce?: boolean;
+	/** A field of the operation's own in which the user names a write, so that it takes place once. */
+	once?: {
+		parameter: string;
+		/** What the user calls it, in the middle of a sentence. */
+		label: string;
+		keyOf(input: Input): string | undefined;
+	};
 	/** True for an operation that reads a list without being one: it can keep partial results. */
 	readsList?: boolean;
-	/** How a user finds out whether an unconfirmed write took place. */
-	verifyStep?: string;
-	/** What to check where the vendor does not find the record; the ID unless given. */
-	missingStep?: string;
 	/** ms, where the usual timeout is too short. */
 	timeoutMs?: number;
 	fields: INodeProperties[];

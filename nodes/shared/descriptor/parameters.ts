@@ -52,19 +52,27 @@ export class Parameters {
 	}
 
 	/**
-	 * A record picked, or named by ID, phone or e-mail.
+	 * A record picked, or named by ID, phone or e-mail, in the form in which two of them are compared.
 	 * @throws NodeOperationError when it is empty
 	 */
 	reference(name: string): Reference {
-		const locator = this.raw(name);
-		const mode = isObject(locator) ? locator.mode : 'id';
-		const value = this.id(name);
-		if (mode === 'email') return { by: 'email', value: value.toLowerCase() };
-		if (mode !== 'phone') return { by: 'id', value };
+		const { by, value } = this.written(name);
+		if (by === 'email') return { by, value: value.toLowerCase() };
+		if (by === 'id') return { by, value };
 		const digits = digitsOf(value);
 		if (digits === '')
 			this.fail(`'${this.label(name)}' is not a phone number: ${value}`, 'Set one');
-		return { by: 'phone', value: digits };
+		return { by, value: digits };
+	}
+
+	/**
+	 * A record picked, or named by ID, phone or e-mail, as it was written.
+	 * @throws NodeOperationError when it is empty
+	 */
+	written(name: string): Reference {
+		const locator = this.raw(name);
+		const mode = isObject(locator) ? locator.mode : 'id';
+		return { by: mode === 'phone' || mode === 'email' ? mode : 'id', value: this.id(name) };
 	}
 
 	optionalId(name: string, collection?: string): string | undefined {
@@ -104,17 +112,20 @@ export class Parameters {
 	}
 
 	/** The rows of a fixed collection. */
-	rows(name: string, row: string): IDataObject[] {
-		const rows = ((this.raw(name) ?? {}) as IDataObject)[row];
+	rows(name: string, row: string, collection?: string): IDataObject[] {
+		const rows = ((this.value(name, collection) ?? {}) as IDataObject)[row];
 		return (Array.isArray(rows) ? rows : []) as IDataObject[];
 	}
 
 	/** Name and value rows as an object. */
-	pairs(name: string, row: string): IDataObject {
-		const rows = this.rows(name, row);
+	pairs(name: string, row: string, collection?: string): IDataObject {
+		const rows = this.rows(name, row, collection);
 		const pairs = rows.map(({ name: key, value }) => [String(key ?? '').trim(), value]);
 		if (pairs.some(([key]) => key === '')) {
-			this.fail(`A row of '${this.label(name)}' has no name`, 'Name the field, or remove the row');
+			this.fail(
+				`A row of '${this.label(name, collection)}' has no name`,
+				'Name the field, or remove the row',
+			);
 		}
 		return Object.fromEntries(pairs) as IDataObject;
 	}
@@ -145,6 +156,18 @@ export class Parameters {
 				`'${this.label(name, collection)}' has no country code: ${value}`,
 				'Write it in international form with + and the country code, such as +34600111222',
 			)
+		);
+	}
+
+	/**
+	 * An e-mail address as it was written.
+	 * @throws NodeOperationError when it is none
+	 */
+	email(value: string, name: string, collection?: string): string {
+		if (/^[^\s@]+@[^\s@]+$/.test(value)) return value;
+		return this.fail(
+			`'${this.label(name, collection)}' is not an email: ${value}`,
+			'Write it like name@email.com, or check the expression',
 		);
 	}
 

@@ -2,19 +2,22 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { ApiCall } from '../transport/api';
 import type { ListCall } from '../transport/list';
-import { resolveParams, type Located } from './located';
+import { resolveAll, resolveParams, type Located } from './located';
 import { mergeDeep } from './mergeDeep';
-import { operation, type Operation, type OutputItem } from './operation';
+import { operation, type Operation, type OperationApi, type OutputItem } from './operation';
 import type { Parameters } from './parameters';
 
-type Described = Pick<Operation, 'value' | 'name' | 'action' | 'description' | 'fields'>;
+type Described = Pick<
+	Operation,
+	'value' | 'name' | 'action' | 'description' | 'fields' | 'missingStep'
+>;
 
 /** Path parameters of which some may be records still to be found. */
 interface WithParams {
 	params?: Record<string, string | Located>;
 }
 
-export type ReadCall = Omit<ApiCall, 'repeat' | 'params'> & WithParams;
+export type ReadCall = Omit<ApiCall, 'repeat' | 'params' | 'recordsExist'> & WithParams;
 
 /** An operation that reads one record with one request. */
 export function readOperation(
@@ -34,8 +37,8 @@ export function readOperation(
 			shape: (record: OutputItem) => toItem(record, parameters),
 		}),
 		run: async ({ prepared, shape }, api) => {
-			const params = await resolveParams(prepared.params ?? {}, api);
-			return [shape(api.record(await api.send({ ...prepared, params, repeat: 'safe' })))];
+			const found = await resolveParams(prepared.params ?? {}, api);
+			return [shape(api.record(await api.send({ ...prepared, ...found, repeat: 'safe' })))];
 		},
 	});
 }
@@ -58,27 +61,30 @@ export function listOperation(
 			shape: (row: IDataObject) => ({ json: toItem(row, parameters) }),
 		}),
 		run: async ({ prepared, shape }, api) => {
-			const params = await resolveParams(prepared.params ?? {}, api);
-			return (await api.list({ ...prepared, params })).map(shape);
+			const found = await resolveParams(prepared.params ?? {}, api);
+			return (await api.list({ ...prepared, ...found })).map(shape);
 		},
 	});
 }
 
 /** A call that writes one record. */
 export interface WriteCall extends Omit<ApiCall, 'repeat' | 'body' | 'params'>, WithParams {
-	body: IDataObject;
+	/** Absent where the call needs none; Raw Body can still give one. */
+	body?: IDataObject;
+	/** Fields of the body that name records still to be found, unless Raw Body sets them. */
+	records?: Record<string, Located>;
 }
 
 /** An operation that writes one record with one request; Raw Body is merged in before the check. */
 export function writeOperation(
 	descriptor: Described &
-		Pick<Operation, 'repeat' | 'sendsOnce' | 'verifyStep' | 'timeoutMs'> & {
+		Pick<Operation, 'repeat' | 'sendsOnce' | 'verifyStep' | 'conflictStep' | 'timeoutMs'> & {
 			call(parameters: Parameters): WriteCall;
 			/** Checks the body as it will be sent, and may put it into the vendor's form. */
 			check?(body: IDataObject, parameters: Parameters): void;
 			lane?(call: WriteCall): string | undefined;
 			/** The item of the answer, its record unless given. */
-			toItem?(record: OutputItem): OutputItem;
+			toItem?(record: OutputItem, call: WriteCall): OutputItem;
 		},
 ): Operation {
 	const { call, check, toItem = (record) => record, ...described } = descriptor;
@@ -87,17 +93,28 @@ export function writeOperation(
 		kind: 'write',
 		prepare: (parameters) => {
 			const built = call(parameters);
-			const body = mergeDeep(built.body, parameters.jsonObject('rawBody', 'options') ?? {});
-			if (Object.keys(body).length === 0) {
-				parameters.fail('No field is set', 'Set at least one field of the record');
-			}
+			const over = parameters.jsonObject('rawBody', 'options') ?? {};
+			const body = mergeDeep(built.body ?? {}, over);
+			const isEmpty = Object.keys({ ...built.records, ...body }).length === 0;
+			if (isEmpty && built.body === undefined) return built;
+			if (isEmpty) parameters.fail('No field is set', 'Set at least one field of the record');
 			check?.(body, parameters);
 			return { ...built, body };
 		},
 		run: async (prepared, api) => {
-			const params = await resolveParams(prepared.params ?? {}, api);
-			const answer = await api.send({ ...prepared, params, repeat: described.repeat });
-			return [toItem(api.record(answer))];
+			const found = await resolveParams(prepared.params ?? {}, api);
+			const body = await withRecords(prepared, api);
+			const answer = await api.send({ ...prepared, ...found, body, repeat: described.repeat });
+			return [toItem(api.record(answer), prepared)];
 		},
 	});
+}
+
+async function withRecords(
+	{ body, records = {} }: WriteCall,
+	api: OperationApi,
+): Promise<IDataObject | undefined> {
+	const unset = Object.entries(records).filter(([name]) => body?.[name] === undefined);
+	if (unset.length === 0) return body;
+	return { ...(await resolveAll(Object.fromEntries(unset), api)), ...body };
 }

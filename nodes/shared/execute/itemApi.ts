@@ -94,6 +94,7 @@ export class ItemApi implements OperationApi {
 	record(body: unknown): OutputItem {
 		const record = unwrapRecord(body, this.run.connection.vendor.wrappers);
 		if (record === undefined || record === null) return { json: { success: true } };
+		if (typeof record === 'string') return { json: { success: true, message: record } };
 		return { json: isObject(record) ? (record as IDataObject) : { value: record as IDataObject } };
 	}
 
@@ -165,8 +166,8 @@ export class ItemApi implements OperationApi {
 
 	private errorContext(): ErrorContext {
 		const { connection, operation } = this.run;
-		const { verifyStep, missingStep } = operation;
-		const item = { itemIndex: this.itemIndex, verifyStep, missingStep };
+		const { verifyStep, missingStep, conflictStep } = operation;
+		const item = { itemIndex: this.itemIndex, verifyStep, missingStep, conflictStep };
 		return errorContextOf(connection, this.options, item);
 	}
 

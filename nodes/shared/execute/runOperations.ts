@@ -16,7 +16,7 @@ import type { Vendor } from '../transport/vendor';
 import { ItemApi, type Run } from './itemApi';
 import { describeProgress } from './itemsDone';
 import { runInLanes, type LaneTask, type Settled } from './lanes';
-import { claimKey, giveKeyBack } from './sendOnce';
+import { runOnce, type OnceKey } from './sendOnce';
 
 /** Shorter waits are part of every limited API and need no words. */
 const HINT_FROM_WAIT_MS = 5_000;
@@ -116,41 +116,24 @@ function taskOf(run: Run, item: Prepared, index: number): LaneTask<OutputItem[]>
 				await run.operation.run(input, api);
 				return [{ json: { dryRun: true, requests: api.shown as unknown as IDataObject[] } }];
 			}
-			const { sendOnceKey } = options;
-			return run.operation.sendsOnce && sendOnceKey !== ''
-				? await runOnce(run, input, api, sendOnceKey)
-				: await run.operation.run(input, api);
+			const write = async () => await run.operation.run(input, api);
+			const key = onceKeyOf(run.operation, input, options);
+			if (!key) return await write();
+			return await runOnce(run.context, key, write, () => api.mayHaveBeenProcessed);
 		},
 	};
 }
 
-async function runOnce(
-	{ context, operation }: Run,
+function onceKeyOf(
+	{ once, sendsOnce }: Operation,
 	input: unknown,
-	api: ItemApi,
-	sendOnceKey: string,
-): Promise<OutputItem[]> {
-	if (!(await claimKey(context, sendOnceKey))) return [{ json: { skipped: true, sendOnceKey } }];
-	const attempt = await settle(operation.run(input, api));
-	if (attempt.ok) return attempt.value;
-	const remark = api.mayHaveBeenProcessed
-		? 'The send-once key is kept, so this item will be skipped.'
-		: await giveKeyBack(context, sendOnceKey).then(
-				() => '',
-				() => 'The send-once key could not be given back, so this item will be skipped.',
-			);
-	if (remark) attempt.error.description = `${attempt.error.description ?? ''} ${remark}`.trim();
-	throw attempt.error;
-}
-
-type Attempt<T> =
-	{ ok: true; value: T } | { ok: false; error: Error & { description?: string | null } };
-
-async function settle<T>(promise: Promise<T>): Promise<Attempt<T>> {
-	return await promise.then(
-		(value) => ({ ok: true as const, value }),
-		(error: Error) => ({ ok: false as const, error }),
-	);
+	{ sendOnceKey }: CommonOptions,
+): OnceKey | undefined {
+	if (sendsOnce && sendOnceKey !== '') {
+		return { parameter: 'sendOnceKey', label: 'send-once key', value: sendOnceKey };
+	}
+	const value = once?.keyOf(input);
+	return once && value ? { parameter: once.parameter, label: once.label, value } : undefined;
 }
 
 function throwFirstFailure(results: Array<Settled<OutputItem[]>>, operation: Operation): void {

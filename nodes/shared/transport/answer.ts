@@ -39,6 +39,12 @@ function isPageOrJson(body: Buffer, headers: IN8nHttpFullResponse['headers']): b
 	return start.startsWith('<') || (/^[{[]/.test(start) && parseJson(body.toString()).ok);
 }
 
+/** The words of an answer that is neither JSON nor a web page. */
+export function plainTextOf({ text = '' }: Pick<ApiResponse, 'text'>): string | undefined {
+	const words = text.trim();
+	return words !== '' && !words.startsWith('<') ? words : undefined;
+}
+
 function textOf(body: unknown): string {
 	if (typeof body === 'string') return body;
 	if (Buffer.isBuffer(body)) return body.toString('utf8');

@@ -4,7 +4,7 @@ import { sendUntilSettled, type ClientParts, type RequestSettings, type Result }
 import { urlBelow } from './baseUrl';
 import { isVendorAnswer, responseOf, saysUnknown, statusOf, type Failure } from './failure';
 import { missingByWords, type Missing } from './missing';
-import type { Query, Repeat } from './request';
+import type { Expected, Query, Repeat } from './request';
 import { fillPath, parametersOf, type RouteForm, type RouteOverrides } from './routes';
 import type { Vendor } from './vendor';
 
@@ -18,10 +18,10 @@ export interface ApiCall {
 	body?: IDataObject | IDataObject[];
 	headers?: Record<string, string>;
 	repeat: Repeat;
-	/** Where the answer is a file; JSON otherwise. */
-	expects?: 'file';
-	/** True for a list: where its path names no record, a 404 speaks of the route. */
-	isList?: boolean;
+	/** Where the answer may be something else than JSON. */
+	expects?: Expected;
+	/** True for a call that names no record: "not found" then speaks of the route. */
+	namesNoRecord?: boolean;
 	/** True when the records in the path were just found: a 404 then speaks of the route. */
 	recordsExist?: boolean;
 	/** True for a read whose answer decides what is sent next: a dry run sends it, and shows it too. */
@@ -126,22 +126,26 @@ async function sendForm(
 		settings,
 	);
 	if (result.ok || !saysUnknown(result.failure)) return result;
-	return { ok: false, failure: withMissing(result.failure, parts, call, form) };
+	return { ok: false, failure: withMissing(result.failure, parts, call) };
 }
 
 function withMissing(
 	failure: Failure,
 	{ vendor, overrides }: ApiParts,
-	{ route, isList, recordsExist }: ApiCall,
-	form: RouteForm,
+	{ route, ...call }: ApiCall,
 ): Failure {
-	const namesNoRecord = isList === true && parametersOf(form.path).length === 0;
-	const isRoute =
-		statusOf(failure) === 405 || !isVendorAnswer(failure) || recordsExist === true || namesNoRecord;
 	const { unknownRouteHint } =
 		typeof route !== 'string' || overrides[route] ? {} : vendor.routes[route];
-	const missing = isRoute ? 'route' : missingByWords(responseOf(failure)?.body);
-	return { ...failure, missing, unknownRouteHint };
+	return { ...failure, missing: missingOf(failure, call), unknownRouteHint };
+}
+
+function missingOf(
+	failure: Failure,
+	{ recordsExist, namesNoRecord }: Pick<ApiCall, 'recordsExist' | 'namesNoRecord'>,
+): Missing {
+	if (statusOf(failure) === 405 || !isVendorAnswer(failure) || recordsExist) return 'route';
+	const said = missingByWords(responseOf(failure)?.body);
+	return said === 'either' && namesNoRecord ? 'route' : said;
 }
 
 export function queryOf({ query }: ApiCall, form: RouteForm): Query {

@@ -1,6 +1,7 @@
 import type { Missing } from './missing';
 import type { Outcome } from './outcome';
 import type { ApiRequest, ApiResponse } from './request';
+import { statusByWords } from './vendorMessage';
 
 /** A request that did not succeed, with all that is known about it. */
 export interface Failure {
@@ -32,6 +33,13 @@ export function statusOf(failure: Failure): number | undefined {
 export function saysUnknown(failure: Failure): boolean {
 	const status = responseOf(failure)?.statusCode;
 	return status === 404 || status === 405;
+}
+
+/** True when the vendor says that such a record exists, with 409 or in a 400 of these words. */
+export function isConflict(failure: Failure): boolean {
+	if (failure.outcome.kind !== 'rejected') return false;
+	const { status, response } = failure.outcome;
+	return status === 409 || (status === 400 && statusByWords(response.body) === 409);
 }
 
 /** True when the vendor may have processed the request although no answer says so. */

@@ -1,4 +1,6 @@
+import { plainTextOf } from './answer';
 import {
+	isConflict,
 	isVendorAnswer,
 	mayHaveBeenProcessed,
 	responseOf,
@@ -9,7 +11,17 @@ import { isRead } from './request';
 import type { Vendor } from './vendor';
 import { readVendorMessage } from './vendorMessage';
 
-export interface FailureFacts {
+/** What an operation knows of the next step after a failure. */
+export interface NextSteps {
+	/** How a user finds out whether an unconfirmed write took place. */
+	verifyStep?: string;
+	/** What to check where the vendor does not find the record; the ID unless given. */
+	missingStep?: string;
+	/** What to do where the vendor says that the record exists already. */
+	conflictStep?: string;
+}
+
+export interface FailureFacts extends NextSteps {
 	vendor: Pick<Vendor, 'displayName' | 'keyHelp'>;
 	/** ms a request may take before it is given up. */
 	timeoutMs: number;
@@ -17,10 +29,6 @@ export interface FailureFacts {
 	maxWaitMs: number;
 	/** ms since the epoch, to name the moment of the next try. */
 	wallTime: number;
-	/** How a user finds out whether an unconfirmed write took place. */
-	verifyStep?: string;
-	/** What to check where the vendor does not find the record; the ID unless given. */
-	missingStep?: string;
 }
 
 /** What happened, and what to do next. */
@@ -32,7 +40,9 @@ export interface FailureText {
 /** Says a failure in the vendor's own words where it has any, and adds the next step. */
 export function describeFailure(failure: Failure, facts: FailureFacts): FailureText {
 	const response = responseOf(failure);
-	const words = readVendorMessage(isVendorAnswer(failure) ? response?.body : plainText(response));
+	const words = readVendorMessage(
+		isVendorAnswer(failure) ? response?.body : plainTextOf(response ?? {}),
+	);
 	const unconfirmed = mayHaveBeenProcessed(failure);
 	// Half an answer is nobody's words; beside an uncertain outcome the vendor's come second.
 	const said = failure.outcome.kind === 'unreadable' ? '' : (words.text ?? '');
@@ -104,7 +114,10 @@ function nextStep(failure: Failure, facts: FailureFacts): string {
 		case 'unknown':
 			return `Try again later; if it stays so, ask ${name}'s support`;
 		case 'rejected':
-			return failure.advice ?? nextStepForStatus(outcome.status, failure, facts);
+			return (
+				failure.advice ??
+				nextStepForStatus(isConflict(failure) ? 409 : outcome.status, failure, facts)
+			);
 	}
 }
 
@@ -130,7 +143,9 @@ function nextStepForStatus(status: number, failure: Failure, facts: FailureFacts
 				'The API does not offer this method here. Set the right one under Route Overrides in the credential'
 			);
 		case 409:
-			return 'A record with these values exists already; update that one instead';
+			return (
+				facts.conflictStep ?? 'A record with these values exists already; update that one instead'
+			);
 		case 422:
 			return 'Correct the named fields and run the item again';
 		default:
@@ -173,11 +188,6 @@ function isTimeout(code: string): boolean {
 
 function hostOf(location: string, base: string): string {
 	return URL.canParse(location, base) ? new URL(location, base).origin : 'another address';
-}
-
-function plainText(response: { text?: string } | undefined): string | undefined {
-	const text = response?.text?.trim();
-	return text && !text.startsWith('<') ? text : undefined;
 }
 
 function asSentence(text: string): string {

@@ -79,7 +79,8 @@ export function pageCall(
 	bound?: DateBound,
 ): ApiCall {
 	const { route, params, headers, repeat, decides, recordsExist, query, paging } = list;
-	const call = { route, params, headers, repeat, decides, recordsExist, isList: true };
+	const namesNoRecord = params === undefined || Object.keys(params).length === 0;
+	const call = { route, params, headers, repeat, decides, recordsExist, namesNoRecord };
 	if (!paging) return { ...call, query };
 	const narrowed =
 		bound && paging.windows ? { [bound.filter]: paging.windows.format(bound.stamp) } : {};

@@ -3,7 +3,7 @@ import { NodeApiError, type INode, type JsonObject } from 'n8n-workflow';
 import type { RequestSettings } from './client';
 import type { Connection } from './connect';
 import { responseOf, statusOf, type Failure } from './failure';
-import { describeFailure, type FailureFacts } from './failureText';
+import { describeFailure, type FailureFacts, type NextSteps } from './failureText';
 import { maskSecrets, maskSecretsIn } from './secrets';
 import { isObject } from './vendorMessage';
 
@@ -17,7 +17,7 @@ export interface ErrorContext extends FailureFacts {
 export function errorContextOf(
 	{ vendor, node, secrets, clock }: Connection,
 	{ timeoutMs, maxWaitMs }: RequestSettings,
-	item: Pick<ErrorContext, 'itemIndex' | 'verifyStep' | 'missingStep'> = {},
+	item: Pick<ErrorContext, 'itemIndex' | keyof NextSteps> = {},
 ): ErrorContext {
 	return { vendor, node, secrets, timeoutMs, maxWaitMs, wallTime: clock.wallTime(), ...item };
 }

@@ -1,6 +1,7 @@
-import type { ApiResponse } from './request';
+import { plainTextOf } from './answer';
+import type { ApiResponse, Expected } from './request';
 import { readRetryAfter } from './retryAfter';
-import { isObject, isRemark, placesIn, readVendorMessage } from './vendorMessage';
+import { isObject, isRemark, placesIn, statusByWords } from './vendorMessage';
 
 /** How one attempt ended, as far as it can be known from here. */
 export type Outcome =
@@ -34,7 +35,7 @@ const UNDELIVERED_CODES = new Set([
 	'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
 ]);
 
-export type ExpectedBody = 'json' | 'json or nothing' | 'file';
+export type ExpectedBody = 'json' | 'json or nothing' | Expected;
 
 /** What a thrown connection error means, by its code. */
 export function classifyConnectionError(code: string): Outcome {
@@ -45,7 +46,7 @@ export function classifyConnectionError(code: string): Outcome {
 
 /**
  * What an HTTP answer means.
- * @param expects what the body must be: JSON for reads, JSON or nothing for writes, anything for files
+ * @param expects what the body must be: JSON for reads, JSON or nothing for writes, unless stated
  * @param wallTime ms since the epoch, for a `Retry-After` date
  */
 export function classifyResponse(
@@ -58,8 +59,12 @@ export function classifyResponse(
 	}
 	if (statusCode >= 400) return classifyStatus(statusCode, response, wallTime);
 	if (expects === 'file' && Buffer.isBuffer(response.body)) return { kind: 'answered', response };
+	const sentence = expects === 'sentence' ? plainTextOf(response) : undefined;
+	if (sentence !== undefined) {
+		return { kind: 'answered', response: { ...response, body: sentence, text: undefined } };
+	}
 	const isEmpty = response.body === undefined && response.text === undefined;
-	const emptyIsFine = expects === 'json or nothing' || statusCode === 204;
+	const emptyIsFine = (expects !== 'json' && expects !== 'file') || statusCode === 204;
 	if (response.text !== undefined || (isEmpty && !emptyIsFine)) {
 		return { kind: 'unreadable', response };
 	}
@@ -82,12 +87,6 @@ function classifyStatus(status: number, response: ApiResponse, wallTime: number)
 	return { kind: 'rejected', response, status };
 }
 
-/** What the words of a failure say where it names no status. */
-const STATUS_BY_WORDS: ReadonlyArray<readonly [RegExp, number]> = [
-	[/\bnot[\s_]found\b|\bdoes not exist\b/i, 404],
-	[/\balready (exists|in use)\b|\balready_exists\b/i, 409],
-];
-
 /**
  * A 2xx may still say that it failed: `success: false`, a truthy `error`, or `error_code` from 400, at
  * its top or in `data`. Returns the status it stands for: the one it names, else the one its words mean,
@@ -98,12 +97,7 @@ function statusSaidInside(body: unknown): number | undefined {
 	const data = isObject(body.data) ? body.data : {};
 	if (!saysFailure(body) && !dataSaysFailure(data)) return undefined;
 	const named = placesIn(body).flatMap((place) => [place.error_code, place.code, place.status]);
-	const { text = '', code = '' } = readVendorMessage(body);
-	return (
-		named.map(Number).find(isFailureStatus) ??
-		STATUS_BY_WORDS.find(([words]) => words.test(text) || words.test(code))?.[1] ??
-		400
-	);
+	return named.map(Number).find(isFailureStatus) ?? statusByWords(body) ?? 400;
 }
 
 function saysFailure({ success, error, error_code: code }: Record<string, unknown>): boolean {

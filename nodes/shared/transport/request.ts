@@ -3,6 +3,9 @@ import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
 /** Whether a request may be sent again when nobody knows if it was processed. */
 export type Repeat = 'safe' | 'refused-only';
 
+/** What a success holds besides JSON: a file in its place, or, of a write, a plain sentence as well. */
+export type Expected = 'file' | 'sentence';
+
 export type QueryValue = string | number | boolean | undefined;
 export type Query = Record<string, QueryValue>;
 
@@ -15,8 +18,7 @@ export interface ApiRequest {
 	headers: Record<string, string>;
 	body?: IDataObject | IDataObject[];
 	repeat: Repeat;
-	/** Where the answer is a file; JSON otherwise. */
-	expects?: 'file';
+	expects?: Expected;
 }
 
 export interface ApiResponse {

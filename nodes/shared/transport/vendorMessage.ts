@@ -40,6 +40,18 @@ export function readVendorMessage(body: unknown): VendorMessage {
 	};
 }
 
+const STATUS_BY_WORDS: ReadonlyArray<readonly [RegExp, number]> = [
+	[/\bnot found\b|\bdoes not exist\b/i, 404],
+	[/\balready (exists|in use)\b/i, 409],
+];
+
+/** The status that the words of a failure stand for, such as 409 for `CONTACT_ALREADY_EXISTS`. */
+export function statusByWords(body: unknown): number | undefined {
+	const { text = '', code = '' } = readVendorMessage(body);
+	const words = `${text} ${code}`.replace(/_/g, ' ');
+	return STATUS_BY_WORDS.find(([meaning]) => meaning.test(words))?.[1];
+}
+
 /** The objects of a body that may speak of its failure, first the ones that most likely do. */
 export function placesIn(body: Record<string, unknown>): Array<Record<string, unknown>> {
 	const data = isObject(body.data) ? body.data : {};
