@@ -49,7 +49,7 @@ export const webhookProperties: INodeProperties[] = [
 	},
 	{
 		displayName:
-			'Copy the Production URL above and paste it in DM Champ as the auto-recharge webhook URL of your agency. Each idempotency_key starts the workflow once, however often DM Champ sends it; a call without one always starts it. Where the URL is entered and what else a call holds is not published.',
+			'Copy the Production URL above and paste it in DM Champ as the auto-recharge webhook URL of your agency. Each idempotency_key starts the workflow once, however often DM Champ sends it, so retry a failed execution in n8n; a call without one always starts the workflow. Where the URL is entered and what else a call holds is not published.',
 		name: 'autoRechargeNotice',
 		type: 'notice',
 		default: '',
@@ -65,7 +65,7 @@ export const webhookProperties: INodeProperties[] = [
 	},
 	{
 		displayName:
-			'Copy the Production URL above and paste it in DM Champ as the URL of a custom function, with the method POST or GET. DM Champ waits for the first item of the last node: stay under ten seconds, as observed, since no limit is published. The item holds inputs, system, and isTest, which is true when you test the function in DM Champ.',
+			'Copy the Production URL above and paste it in DM Champ as the URL of a custom function, with the method POST or GET. DM Champ waits for the first item of the last node, so let it give one, and stay under ten seconds, as observed: no limit is published. The item holds inputs, system, and isTest, which is true when you test the function in DM Champ.',
 		name: 'customFunctionNotice',
 		type: 'notice',
 		default: '',
