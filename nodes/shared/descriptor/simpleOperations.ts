@@ -83,8 +83,8 @@ export function writeOperation(
 			/** Checks the body as it will be sent, and may put it into the vendor's form. */
 			check?(body: IDataObject, parameters: Parameters): void;
 			lane?(call: WriteCall): string | undefined;
-			/** The item of the answer, its record unless given. */
-			toItem?(record: OutputItem, call: WriteCall): OutputItem;
+			/** The item of the answer, its record unless given; `params` are those of the path. */
+			toItem?(record: OutputItem, params: Record<string, string>): OutputItem;
 		},
 ): Operation {
 	const { call, check, toItem = (record) => record, ...described } = descriptor;
@@ -105,7 +105,7 @@ export function writeOperation(
 			const found = await resolveParams(prepared.params ?? {}, api);
 			const body = await withRecords(prepared, api);
 			const answer = await api.send({ ...prepared, ...found, body, repeat: described.repeat });
-			return [toItem(api.record(answer), prepared)];
+			return [toItem(api.record(answer), found.params)];
 		},
 	});
 }

@@ -1,0 +1,154 @@
+import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+
+import { nameValueRows, textList } from '../../../shared/descriptor/fields';
+import type { Parameters } from '../../../shared/descriptor/parameters';
+import { asTexts } from '../../../shared/descriptor/texts';
+import { email, firstName, lastName } from '../../shared/fields';
+
+export const phone: INodeProperties = {
+	displayName: 'Phone',
+	name: 'phone',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. +34600111222',
+	description: 'Phone number in international form, with + and the country code',
+};
+
+const isBotActive: INodeProperties = {
+	displayName: 'Bot Is Active',
+	name: 'isBotActive',
+	type: 'boolean',
+	default: true,
+	description: 'Whether the AI answers this contact',
+};
+
+const doNotDisturb: INodeProperties = {
+	displayName: 'Do Not Disturb',
+	name: 'doNotDisturb',
+	type: 'boolean',
+	default: false,
+	description: 'Whether the contact is to get no messages',
+};
+
+const customFields: INodeProperties = nameValueRows({
+	displayName: 'Custom Fields',
+	name: 'customFields',
+	description: 'Values of the custom fields of the account, by their names',
+	row: 'field',
+	rowName: 'Field',
+	placeholder: 'Add custom field',
+	namePlaceholder: 'e.g. company',
+});
+
+/** Beside phone and e-mail; the reference lists them, but custom fields, which were seen in use. */
+export const additionalFields: INodeProperties = {
+	displayName: 'Additional Fields',
+	name: 'additionalFields',
+	type: 'collection',
+	placeholder: 'Add field',
+	default: {},
+	options: [
+		isBotActive,
+		{
+			displayName: 'Channel',
+			name: 'channel',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. whatsapp_web',
+			description: 'Channel on which the contact is written to',
+		},
+		{
+			displayName: 'Current Campaign',
+			name: 'currentCampaign',
+			type: 'string',
+			default: '',
+			description: 'ID of the campaign the contact is put into',
+		},
+		{
+			displayName: 'Custom Channel',
+			name: 'customChannel',
+			type: 'string',
+			default: '',
+			description: 'Name of the custom channel on which the contact is written to',
+		},
+		customFields,
+		doNotDisturb,
+		{
+			displayName: 'External ID',
+			name: 'externalId',
+			type: 'string',
+			default: '',
+			description: 'ID of the contact in your own system',
+		},
+		firstName,
+		lastName,
+		textList({
+			displayName: 'List IDs',
+			name: 'listIds',
+			description:
+				'IDs of lists to add the contact to; in the app they stand under Contacts > Lists',
+			placeholder: 'e.g. list123',
+			addLabel: 'Add List',
+		}),
+	] as unknown as INodePropertyOptions[],
+};
+
+export const updateFields: INodeProperties = {
+	displayName: 'Update Fields',
+	name: 'updateFields',
+	type: 'collection',
+	placeholder: 'Add field',
+	default: {},
+	options: [
+		isBotActive,
+		customFields,
+		doNotDisturb,
+		email,
+		firstName,
+		lastName,
+	] as unknown as INodePropertyOptions[],
+};
+
+/** Fields whose name in the request is not that of the parameter. */
+const WIRE: Record<string, string> = {
+	isBotActive: 'is_bot_active',
+	doNotDisturb: 'do_not_disturb',
+};
+
+/** The fields of a collection that are set, as the vendor names them. */
+export function fieldsIn(collection: string, parameters: Parameters): IDataObject {
+	const { listIds, customFields: rows, ...plain } = asTexts(parameters.collection(collection));
+	const lists = parameters.strings('listIds', collection);
+	const custom = rows === undefined ? {} : parameters.pairs('customFields', 'field', collection);
+	return {
+		...Object.fromEntries(
+			Object.entries(plain).map(([name, value]) => [WIRE[name] ?? name, value]),
+		),
+		...(lists === undefined ? {} : { listIds: lists }),
+		...(Object.keys(custom).length > 0 ? { custom_fields: custom } : {}),
+	};
+}
+
+/** The body of a new contact. The guide calls the phone `phone`, the reference `phoneNumber`. */
+export function newContact(parameters: Parameters): IDataObject {
+	const written = parameters.text('phone');
+	const address = parameters.text('email');
+	return {
+		...(written === '' ? {} : { phone: written, phoneNumber: written }),
+		...(address === '' ? {} : { email: address }),
+		...fieldsIn('additionalFields', parameters),
+	};
+}
+
+/** Puts the phone of a new contact into E.164, and asks for a phone or an e-mail as the guide does. */
+export function checkNewContact(body: IDataObject, parameters: Parameters): void {
+	for (const name of ['phone', 'phoneNumber']) {
+		if (typeof body[name] === 'string') body[name] = parameters.phone(body[name], 'phone');
+	}
+	if (typeof body.email === 'string') parameters.email(body.email, 'email');
+	if (body.phone || body.phoneNumber || body.email) return;
+	parameters.fail(
+		"Neither 'Phone' nor 'Email' is set",
+		'DM Champ needs at least one of the two; check the expressions there',
+	);
+}
