@@ -58,7 +58,8 @@ export const summaryBody = z
 	.object({ phoneNumber: filled, email })
 	.partial()
 	.refine(({ phoneNumber, email: address }) => phoneNumber ?? address, {
-		message: 'phoneNumber or email is required',
+		message: 'or email is required',
+		path: ['phoneNumber'],
 	});
 
 /** Reference: send a WhatsApp template. */

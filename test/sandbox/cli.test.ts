@@ -36,6 +36,12 @@ describe('npm run sandbox', () => {
 		const ventia = await axios.get(`${ventiaUrl}/_sandbox`, { proxy: false });
 		expect(ventia.data).toMatchObject({ vendor: 'Ventia', records: { contacts: 5000 } });
 		expect(output).toContain(`${ventiaUrl}/_sandbox`);
+		for (const [index, dialect] of ['guide', 'reference'].entries()) {
+			const url = `http://127.0.0.1:${port + 20 + 10 * index}/v1`;
+			const { data: champ } = await axios.get<unknown>(`${url}/_sandbox`, { proxy: false });
+			expect(champ).toMatchObject({ vendor: 'DM Champ', dialect, records: { contacts: 300 } });
+			expect(output).toContain(`${url}/_sandbox`);
+		}
 		expect(output).toContain('vx_sandbox_key');
 		expect(output).toContain('200 per minute');
 		expect(output).toContain('50 per minute (licenses: 2)');

@@ -18,6 +18,8 @@ export interface Receiver<Body = unknown> {
 	received: Array<Received<Body>>;
 	/** What it answers, 200 and `{ ok: true }` unless set. */
 	answer: { status: number; body: unknown };
+	/** Awaited before each answer. */
+	before?: () => Promise<void>;
 	/** Forgets what it received and what it was to answer. */
 	clear(): void;
 	close(): Promise<void>;
@@ -43,6 +45,7 @@ export async function startReceiver<Body = unknown>(https?: {
 		clear: () => {
 			receiver.received.length = 0;
 			receiver.answer = OK;
+			receiver.before = undefined;
 		},
 		close: async () => await server.close(),
 	};
@@ -53,6 +56,7 @@ export async function startReceiver<Body = unknown>(https?: {
 			const text = rawBody as string;
 			const body = (text === '' ? undefined : JSON.parse(text)) as Body;
 			receiver.received.push({ method, path, headers: { ...headers }, rawBody: text, body });
+			await receiver.before?.();
 			return await reply.code(receiver.answer.status).send(receiver.answer.body);
 		},
 	});
