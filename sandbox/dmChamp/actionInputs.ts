@@ -1,16 +1,20 @@
 import { z } from 'zod';
 
+import { E164 } from './phones';
+
+const phone = z.string().regex(E164, 'must be in E.164 format');
+
 /** The contact that something happens to: by id, or one with that phone or external id, who may be new. */
 export const whoSchema = z.object({
 	contactId: z.string().optional(),
-	phone: z.string().optional(),
+	phone: phone.optional(),
 	externalId: z.string().optional(),
 });
 
 /** What the actions are told. */
 export const actionInputs = {
 	createContact: z
-		.object({ firstName: z.string(), lastName: z.string(), phone: z.string(), email: z.string() })
+		.object({ firstName: z.string(), lastName: z.string(), phone, email: z.string() })
 		.partial()
 		.strict(),
 	tagContact: whoSchema.extend({ tag: z.string() }).strict(),

@@ -16,10 +16,15 @@ export class DmChampAppActions {
 		private readonly callbacks: DmChampCallbacks,
 	) {}
 
-	/** A contact is added in the app. */
+	/** A contact is added in the app; throws when another one has the phone. */
 	createContact(input: ActionInput<'createContact'> = {}): Contact {
-		const contact = this.context.state.addContact(actionInputs.createContact.parse(input));
-		this.context.events.contactCreated(contact);
+		const fields = actionInputs.createContact.parse(input);
+		const { state, events } = this.context;
+		if (fields.phone && state.contactByPhone(fields.phone)) {
+			throw new Error(`There is a contact with ${fields.phone}`);
+		}
+		const contact = state.addContact(fields);
+		events.contactCreated(contact);
 		return contact;
 	}
 
@@ -79,8 +84,8 @@ export class DmChampAppActions {
 	}
 
 	/**
-	 * A sub-account uses credits. When its balance falls below its threshold it asks for more
-	 * (guide: Grant Credits): the request is given back, `undefined` when it does not.
+	 * A sub-account uses credits. With a balance below its threshold it asks for more (guide: Grant
+	 * Credits): the request is given back, `undefined` when it does not ask.
 	 */
 	spendCredits(input: ActionInput<'spendCredits'>): Doc<RechargeFields> | undefined {
 		const { email, amount, threshold, recharge, ...copies } =

@@ -7,7 +7,7 @@ const filled = z.string().min(1, 'must not be empty');
 const email = z.string().email('must be an e-mail address');
 const nullableText = text.nullable();
 
-/** Guide: Create a Contact. */
+/** Guide: Create a Contact. `phoneNumber` is the reference's name, read when a switch says so. */
 export const guideContactBody = z
 	.object({ firstName: text, lastName: text, phone: text, phoneNumber: text, email })
 	.partial();

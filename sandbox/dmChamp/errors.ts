@@ -2,13 +2,6 @@ import { type Answer, expressNotFound, json } from '../shared/answer';
 import type { ApiRequest } from '../shared/apiHost';
 import type { Dialect, DmChampSwitches, ErrorShape } from './switches';
 
-/** What is wrong with a request: the guide's code and words for people. */
-export interface Problem {
-	status: number;
-	code: string;
-	message: string;
-}
-
 /** Answers in the error shapes of the two descriptions. */
 export class DmChampErrors {
 	constructor(
@@ -17,7 +10,7 @@ export class DmChampErrors {
 	) {}
 
 	error(request: ApiRequest, status: number, code: string, message: string): Answer {
-		return json(status, bodyOf(this.shapeOf(request, status), { status, code, message }));
+		return json(status, bodyOf(this.shapeOf(request, status), code, message));
 	}
 
 	badRequest(request: ApiRequest, problems: string | string[]): Answer {
@@ -86,7 +79,7 @@ function referenceShape({ method, path }: ApiRequest, status: number): ErrorShap
 	return method === 'GET' && path === '/contacts' && status === 400 ? 'error' : 'text';
 }
 
-function bodyOf(shape: ErrorShape, { code, message }: Problem): unknown {
+function bodyOf(shape: ErrorShape, code: string, message: string): unknown {
 	switch (shape) {
 		case 'coded':
 			return { error: { code, message } };

@@ -6,7 +6,7 @@ import type { DmChampState } from './state';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const SPREAD_MS = 180 * DAY_MS;
-/** Numbers kept free for fiction and tests, before their last 6 digits. */
+/** Mobile numbers of five countries before their last 6 digits. */
 const PHONE_PREFIXES = ['+44770', '+1555555', '+3161234', '+34600', '+5511900'];
 const LISTS = ['Newsletter', 'Website leads', 'Customers', 'Clientes São Paulo'];
 const TAGS = [

@@ -53,7 +53,7 @@ export interface DeliveryRules {
 
 interface Pending {
 	event: string;
-	/** Text is sent as it is, other values as JSON. */
+	/** Text is sent as it is, other values as JSON, `undefined` as nothing. */
 	body: unknown;
 	target: WebhookTarget;
 }
@@ -75,7 +75,7 @@ export class WebhookSender {
 		private readonly rules: () => DeliveryRules,
 	) {}
 
-	/** Posts an event once those sent before have been answered; bodies that are text are sent as they are. */
+	/** Posts an event once those sent before have been answered. */
 	send(
 		target: WebhookTarget,
 		event: string,
@@ -145,14 +145,15 @@ export class WebhookSender {
 			body,
 		};
 		this.deliveries.push(delivery);
-		const rawBody = typeof body === 'string' ? body : JSON.stringify(body);
-		const sent = method === 'GET' ? {} : { data: Buffer.from(rawBody) };
+		const rawBody = typeof body === 'string' ? body : (JSON.stringify(body) ?? '');
+		const hasBody = rawBody !== '';
+		const contentType = hasBody ? { 'content-type': 'application/json' } : {};
 		try {
 			const { status, data } = await axios.request<string>({
 				method,
 				url,
-				...sent,
-				headers: { 'content-type': 'application/json', ...headers, ...sign?.(rawBody) },
+				data: hasBody ? Buffer.from(rawBody) : undefined,
+				headers: { ...contentType, ...headers, ...sign?.(rawBody) },
 				timeout: timeoutMs,
 				proxy: false,
 				httpsAgent: LOOPBACK.test(url) ? LOOPBACK_AGENT : undefined,

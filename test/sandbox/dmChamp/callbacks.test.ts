@@ -8,6 +8,9 @@ const PHONE = '+15551234567';
 
 type Body = Record<string, unknown>;
 
+const signature = (rawBody: string, secret: string) =>
+	`sha256=${createHmac('sha256', secret).update(rawBody).digest('hex')}`;
+
 describe('DM Champ stand-in: the calls it makes', () => {
 	let bench: Bench;
 	let receiver: Receiver<Body>;
@@ -87,11 +90,10 @@ describe('DM Champ stand-in: the calls it makes', () => {
 		app.tagContact({ phone: PHONE, tag: 'Zoë' });
 		const [delivery, ...others] = await received();
 		expect(others).toEqual([]);
-		const hex = createHmac('sha256', 'hush').update(delivery.rawBody).digest('hex');
 		expect(delivery.headers).toMatchObject({
 			'content-type': 'application/json',
 			'x-token': 'abc',
-			'x-dmchamp-signature': `sha256=${hex}`,
+			'x-dmchamp-signature': signature(delivery.rawBody, 'hush'),
 		});
 		callbacks.configure({ url: null });
 		app.tagContact({ phone: PHONE, tag: 'other' });
@@ -227,14 +229,19 @@ describe('DM Champ stand-in: the calls it makes', () => {
 		const { callbacks, app } = bench.sandbox;
 		callbacks.configure({
 			customFunctions: {
-				slots: { ...target('/slots?token=a%26b'), method: 'GET' },
+				slots: { ...target('/slots?token=a%26b'), method: 'GET', secret: 'hush' },
 				bare: { ...target('/bare'), system: false },
 			},
 		});
 		await app.callFunction({ name: 'slots', phone: PHONE, inputs: { day: 'Mon & Tue', seats: 2 } });
 		await app.callFunction({ name: 'bare', phone: PHONE, inputs: { day: 'Mon' } });
 		const [get, post] = await received();
-		expect(get).toMatchObject({ method: 'GET', rawBody: '' });
+		expect(get).toMatchObject({
+			method: 'GET',
+			rawBody: '',
+			headers: { 'x-dmchamp-signature': signature('', 'hush') },
+		});
+		expect(get.headers).not.toHaveProperty('content-type');
 		expect([...new URL(get.path, receiver.url).searchParams]).toEqual([
 			['token', 'a&b'],
 			['day', 'Mon & Tue'],

@@ -112,6 +112,9 @@ describe('DM Champ stand-in: seed, control and faults', () => {
 		expect(await refused('spendCredits', { email: 'nobody@example.com' })).toContain('nobody');
 		expect(await refused('callFunction', { name: 'slots' })).toContain('slots');
 		expect(await refused('createContact', { nonsense: 1 })).toContain('nonsense');
+		expect(await refused('createContact', { phone: '555' })).toContain('E.164');
+		const [{ fields }] = bench.sandbox.state.contacts.all();
+		expect(await refused('createContact', { phone: fields.phone })).toContain(fields.phone);
 	});
 
 	test('a fault meets requests by their path without the prefix, before or after they are applied', async () => {
