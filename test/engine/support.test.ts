@@ -315,7 +315,8 @@ describe('webhook trigger', () => {
 
 	it('runs the nodes behind it', async () => {
 		const trigger = await open({ nodes: [code('Count', 'return [{ n: items.length }]')] });
-		for (const query of [{ token: 't' }, { token: 't', early: '1' }]) {
+		const queries: Array<Record<string, string>> = [{ token: 't' }, { token: 't', early: '1' }];
+		for (const query of queries) {
 			const { execution, text } = await trigger.deliver({ query, body: {} });
 			expect(execution?.jsonOf('Count')).toEqual([{ n: 1 }]);
 			expect(text).not.toContain('"n"');
