@@ -1,6 +1,5 @@
-import type { IDataObject } from 'n8n-workflow';
-
-import { listSearch, loadOptions } from '../support';
+import { describeDropdownRefusals } from '../support/suites';
+import { subject } from './subject';
 import { type Account, closeAccounts, expectKeyOnEveryRequest, openAccount } from './support';
 
 let account: Account;
@@ -11,14 +10,8 @@ beforeEach(async () => {
 
 afterEach(closeAccounts);
 
-async function search(method: string, filter?: string, token?: string) {
-	const options = { type: 'ventia', method, credentials: account.credentials() };
-	return await listSearch(options, filter, token);
-}
-
-async function load(method: string) {
-	return await loadOptions({ type: 'ventia', method, credentials: account.credentials() });
-}
+const search: Account['listSearch'] = async (...query) => await account.listSearch(...query);
+const load: Account['loadOptions'] = async (method) => await account.loadOptions(method);
 
 type Found = Awaited<ReturnType<typeof search>>;
 
@@ -246,64 +239,9 @@ describe('the options', () => {
 	});
 });
 
+describeDropdownRefusals(subject);
+
 describe('a refusal', () => {
-	const LISTS = [
-		['searchContacts', 'GET /contacts'],
-		['searchUsers', 'GET /user'],
-		['searchSales', 'GET /sales'],
-		['searchWebhooks', 'GET /webhook'],
-		['getArchiveReasons', 'GET /group'],
-		['getOrigins', 'GET /group'],
-		['getAdditionalDataFields', 'GET /group'],
-	] as const;
-
-	const open = async (method: string) =>
-		await (method.startsWith('get') ? load(method) : search(method));
-
-	it.each(LISTS)('(403) of %s is shown in the words of Ventia', async (method, request) => {
-		account.sandbox.faults.always(request, {
-			kind: 'answer',
-			status: 403,
-			body: { message: 'Not yours' },
-		});
-		await expect(open(method)).rejects.toMatchObject({
-			message: 'Not yours',
-			description: expect.stringContaining('The API key is known but may not do this') as string,
-			httpCode: '403',
-		});
-	});
-
-	it.each(LISTS)('(404 everywhere) of %s points at Route Overrides', async (method) => {
-		account.sandbox.faults.always('GET', { kind: 'html', status: 404 });
-		await expect(open(method)).rejects.toMatchObject({
-			httpCode: '404',
-			description: expect.stringContaining('Route Overrides') as string,
-		});
-	});
-
-	it('(429 for long) says when to try again, without waiting', async () => {
-		account.sandbox.faults.always('GET /contacts', {
-			kind: 'answer',
-			status: 429,
-			headers: { 'retry-after': '60' },
-		});
-		const startedAt = Date.now();
-		await expect(search('searchContacts')).rejects.toMatchObject({
-			description: expect.stringContaining('(in 60 seconds)') as string,
-		});
-		expect(Date.now() - startedAt).toBeLessThan(1_000);
-	});
-
-	it.each<[string, IDataObject]>([
-		['searchSales', { welcome: true }],
-		['getOrigins', { welcome: true }],
-	])('(no list) of %s says so, and shows no empty list', async (method, body) => {
-		account.sandbox.faults.always('GET', { kind: 'answer', status: 200, body });
-		await expect(open(method)).rejects.toMatchObject({
-			message: 'Ventia did not answer with a list',
-		});
-	});
-
 	it('leaves the way of typing: a value by ID or by expression needs no list', async () => {
 		account.sandbox.faults.always('GET', { kind: 'answer', status: 403, body: {} });
 		const { error } = await account.run(

@@ -1,6 +1,8 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import type { VentiaSwitches } from '../../../sandbox/ventia/switches';
+import { describeNoApi } from '../support/suites';
+import { subject } from './subject';
 import { type Account, byId, closeAccounts, numbered, openAccount } from './support';
 
 let account: Account;
@@ -238,62 +240,9 @@ describe('an error of the real server', () => {
 	);
 });
 
-describe('an answer that is no API', () => {
-	it.each([
-		['html', { kind: 'html' }],
-		['broken JSON', { kind: 'brokenJson' }],
-	] as const)('(%s) says that the Base URL is probably wrong', async (_, action) => {
-		account.sandbox.faults.next('GET /contact/{id}', action);
-		const { error } = await account.run('contact.get', { contactId: byId(ID) });
-		expect(error).toMatchObject({
-			message: 'Ventia did not answer with JSON',
-			description:
-				"The Base URL in the credential is probably wrong: it should be the address of Ventia's API, not of its app or website.",
-		});
-	});
-
-	it('(a 200 that says it failed) is a failure', async () => {
-		account.sandbox.faults.next('POST /webhook', {
-			kind: 'errorObject',
-			body: { success: false, message: 'Not today' },
-		});
-		const { error, items } = await account.run('webhook.create', WEBHOOK);
-		expect(error?.message).toBe('Not today');
-		expect(items).toEqual([]);
-	});
-
-	it('(a redirect) is not followed, since a write would arrive as a read', async () => {
-		account.sandbox.faults.always('POST /sales', {
-			kind: 'redirect',
-			location: 'https://new.example.com',
-		});
-		const { error } = await account.run('sale.create', SALE);
-		expect(error?.message).toBe('The Base URL of Ventia has moved to https://new.example.com');
-		expect(account.requests).toHaveLength(1);
-	});
-
-	it('(nobody listening) says that nothing was sent', async () => {
-		const { error } = await account.run(
-			'contact.create',
-			{ firstName: 'Ana' },
-			{ credential: { baseUrl: 'http://127.0.0.1:9' } },
-		);
-		expect(error?.message).toBe('Ventia could not be reached (ECONNREFUSED)');
-		expect(error?.description).toContain('Nothing was sent.');
-	});
-});
+describeNoApi(subject);
 
 describe('a Base URL', () => {
-	it.each([
-		['http://api.example.com', 'must start with https://'],
-		['api.example.com', 'is not a URL'],
-		['https://api.example.com/?a=1', 'must not hold a user name, a query or a fragment'],
-	])('%s is refused before anything is sent', async (baseUrl, complaint) => {
-		const { error } = await account.run('contact.getAll', {}, { credential: { baseUrl } });
-		expect(error?.message).toContain(complaint);
-		expect(error?.description).toBe('Open the credential of this node and correct the field');
-	});
-
 	it('loses its last slash and keeps its version', async () => {
 		const baseUrl = `${account.sandbox.url}/`;
 		await account.run('sale.getAll', {}, { credential: { baseUrl } });

@@ -1,4 +1,6 @@
-import { type Account, byId, byPhone, closeAccounts, numbered, openAccount } from './support';
+import { describeFailingItem } from '../support/suites';
+import { subject } from './subject';
+import { type Account, byId, byPhone, closeAccounts, openAccount } from './support';
 
 let account: Account;
 
@@ -107,25 +109,9 @@ describe('Continue On Fail', () => {
 	});
 });
 
-describe('an item that fails', () => {
-	it('stops the items after it, and says which were done', async () => {
-		account.sandbox.faults.add(
-			'POST /contact',
-			{ kind: 'answer', status: 400, body: { message: 'No' } },
-			{ skip: 3 },
-		);
-		const { error } = await account.run(
-			'contact.create',
-			{ firstName: '={{ "N" + $json.n }}', options: { parallelRequests: 1 } },
-			{ items: numbered(8) },
-		);
-		expect(error).toMatchObject({ message: 'No', context: { itemIndex: 3 } });
-		expect(error?.description).toBe(
-			'Check the parameters of this operation. Items 0-2 were sent. Items 4-7 were not started.',
-		);
-		expect(account.requests).toHaveLength(4);
-	});
+describeFailingItem(subject);
 
+describe('an item that fails', () => {
 	it('lets those already on their way end, and counts them as done', async () => {
 		const ids = [0, 1, 2, 3, 4, 5].map((n) => account.contact(n).id);
 		account.sandbox.faults.next(`GET /contact/${ids[1]}`, { kind: 'answer', status: 400 });
@@ -183,15 +169,5 @@ describe('many items', () => {
 		expect(account.requests.map(({ body }) => body)).toEqual(
 			statuses.map((status) => ({ status })),
 		);
-	});
-
-	it('do nothing when there are none', async () => {
-		const { status, items } = await account.run(
-			'contact.create',
-			{ firstName: 'Ana' },
-			{ items: [] },
-		);
-		expect([status, items]).toEqual(['success', []]);
-		expect(account.requests).toEqual([]);
 	});
 });

@@ -193,18 +193,4 @@ describe('a 429', () => {
 		expect(account.sandbox.state.messages.size).toBe(1);
 		expect(account.requests).toHaveLength(2);
 	});
-
-	it('beyond Max Wait keeps the key paused, and says when to try again', async () => {
-		const account = await busyAccount();
-		account.sandbox.faults.next('POST /contact', {
-			kind: 'answer',
-			status: 429,
-			headers: { 'retry-after': '600' },
-		});
-		await account.run('contact.create', CREATE, { items: numbered(1) });
-		const { error } = await account.run('contact.get', { contactId: byId(account.contact().id) });
-		expect(account.requests).toHaveLength(1);
-		expect(error?.message).toBe('Ventia turned the request away: its rate limit is used up');
-		expect(error?.description).toMatch(/^Try again after \S+Z \(in \d+ seconds\)/);
-	});
 });

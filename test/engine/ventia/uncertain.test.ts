@@ -1,7 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import type { FaultAction } from '../../../sandbox/shared/faultActions';
-import { pause } from '../support/platform';
+import { describeUnconfirmedCreate } from '../support/suites';
+import { subject } from './subject';
 import { type Account, byId, closeAccounts, openAccount } from './support';
 
 let account: Account;
@@ -18,50 +18,9 @@ afterEach(async () => {
 
 const CREATE = { firstName: 'Ana', phones: ['+59897123678'] };
 
-describe('a create whose outcome nobody knows', () => {
-	it.each<[string, FaultAction, string]>([
-		[
-			'a connection cut after the record was written',
-			{ kind: 'reset', when: 'afterApply' },
-			'The connection to Ventia broke off (ECONNRESET)',
-		],
-		[
-			'a 502 after the record was written',
-			{ kind: 'answer', status: 502, body: '<h1>Bad Gateway</h1>', when: 'afterApply' },
-			'Ventia answered with status 502',
-		],
-		[
-			'a web page in place of the answer',
-			{ kind: 'html', when: 'afterApply' },
-			'Ventia did not answer with JSON',
-		],
-		[
-			'half an answer',
-			{ kind: 'brokenJson', when: 'afterApply' },
-			'Ventia did not answer with JSON',
-		],
-	])('(%s) is sent once, and reported as such', async (_, fault, what) => {
-		account.sandbox.faults.always('POST /contact', fault);
-		const { error } = await account.run('contact.create', CREATE);
-		expect(error?.message).toBe(`${what}, the request may have been processed`);
-		expect(error?.description).toContain(
-			'Use Contact > Get Many with Created After to see whether the contact exists.',
-		);
-		expect(account.arrived()).toEqual(['POST /contact']);
-		expect(account.reachedBy('+59897123678')).toBe(1);
-	});
+describeUnconfirmedCreate(subject);
 
-	it('(no answer within the timeout) is sent once, and reported as such', async () => {
-		account.sandbox.faults.always('POST /contact', { kind: 'delay', ms: 600 });
-		const { error } = await account.run('contact.create', { ...CREATE, options: { timeout: 200 } });
-		expect(error?.message).toBe(
-			'Ventia did not answer within 0.2 seconds, the request may have been processed',
-		);
-		await pause(600);
-		expect(account.arrived()).toEqual(['POST /contact']);
-		expect(account.reachedBy('+59897123678')).toBe(1);
-	});
-
+describe('a write whose outcome nobody knows', () => {
 	it.each<[string, (the: Account) => INodeParameters, string]>([
 		[
 			'contact.archive',

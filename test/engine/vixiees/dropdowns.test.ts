@@ -1,4 +1,5 @@
-import { listSearch } from '../support';
+import { describeDropdownRefusals } from '../support/suites';
+import { subject } from './subject';
 import { type Account, closeAccounts, openAccount } from './support';
 
 let account: Account;
@@ -9,10 +10,7 @@ beforeEach(async () => {
 
 afterEach(closeAccounts);
 
-async function search(method: string, filter?: string, token?: string) {
-	const options = { type: 'vixiees', method, credentials: account.credentials() };
-	return await listSearch(options, filter, token);
-}
+const search: Account['listSearch'] = async (...query) => await account.listSearch(...query);
 
 function names({ results }: Awaited<ReturnType<typeof search>>): string[] {
 	return results.map(({ name }) => name);
@@ -128,8 +126,7 @@ describe('a filter', () => {
 	it('looks through pages of 1,000 rows, and stops at the first with a match', async () => {
 		const big = await openAccount({ sizes: { contacts: 2_500 } });
 		big.sandbox.state.addContact({ first_name: 'Zoraida' });
-		const options = { type: 'vixiees', method: 'searchContacts', credentials: big.credentials() };
-		const found = await listSearch(options, 'zoraida');
+		const found = await big.listSearch('searchContacts', 'zoraida');
 		expect(found.results.map(({ name }) => name)).toEqual(['Zoraida']);
 		expect(big.arrived()).toEqual([1, 2, 3].map((page) => `GET /contacts?limit=1000&page=${page}`));
 	});
@@ -148,49 +145,4 @@ describe('a filter', () => {
 	});
 });
 
-describe('a refusal', () => {
-	it.each([
-		[401, 'Unauthorized', 'Check the API key in the credential.'],
-		[403, 'Forbidden', 'The API key is known but may not do this'],
-		[404, 'Resource not found', 'This address is not part of the API'],
-	])('(%i) is shown in the words of Vixiees', async (status, error, nextStep) => {
-		account.sandbox.faults.always('GET /contacts', { kind: 'answer', status, body: { error } });
-		await expect(search('searchContacts')).rejects.toMatchObject({
-			message: error,
-			description: expect.stringContaining(nextStep) as string,
-			httpCode: String(status),
-		});
-	});
-
-	it('(429 for long) says when to try again, without waiting', async () => {
-		account.sandbox.faults.always('GET /contacts', {
-			kind: 'answer',
-			status: 429,
-			headers: { 'retry-after': '60' },
-		});
-		const startedAt = Date.now();
-		await expect(search('searchContacts')).rejects.toMatchObject({
-			description: expect.stringContaining('(in 60 seconds)') as string,
-		});
-		expect(Date.now() - startedAt).toBeLessThan(1_000);
-	});
-
-	it('(a web page) says that the Base URL is probably wrong', async () => {
-		account.sandbox.faults.always('GET /deals', { kind: 'html' });
-		await expect(search('searchDeals')).rejects.toMatchObject({
-			message: 'Vixiees did not answer with JSON',
-			description: expect.stringContaining('Base URL') as string,
-		});
-	});
-
-	it('(no list) says so, and shows no empty list', async () => {
-		account.sandbox.faults.always('GET /deals', {
-			kind: 'answer',
-			status: 200,
-			body: { welcome: true },
-		});
-		await expect(search('searchDeals')).rejects.toMatchObject({
-			message: 'Vixiees did not answer with a list',
-		});
-	});
-});
+describeDropdownRefusals(subject);

@@ -1,3 +1,5 @@
+import { describeNoApi } from '../support/suites';
+import { subject } from './subject';
 import { type Account, byId, closeAccounts, numbered, openAccount } from './support';
 
 let account: Account;
@@ -127,20 +129,9 @@ describe('an answer that is no', () => {
 	});
 });
 
-describe('an answer that is no API', () => {
-	it.each([
-		['html', { kind: 'html' }],
-		['broken JSON', { kind: 'brokenJson' }],
-	] as const)('(%s) says that the Base URL is probably wrong', async (_, action) => {
-		account.sandbox.faults.next('GET /contacts/1001', action);
-		const { error } = await account.run('contact.get', { contactId: byId(1001) });
-		expect(error).toMatchObject({
-			message: 'Vixiees did not answer with JSON',
-			description:
-				"The Base URL in the credential is probably wrong: it should be the address of Vixiees's API, not of its app or website.",
-		});
-	});
+describeNoApi(subject);
 
+describe('an answer that is no API', () => {
 	it('(a web page for an unknown path) points at Base URL and Route Overrides', async () => {
 		account.sandbox.switches.unknownRouteAnswer = 'html';
 		const { error } = await account.run('apiRequest.send', { path: '/nothing' });
@@ -149,46 +140,9 @@ describe('an answer that is no API', () => {
 			'This address is not part of the API. Check the Base URL in the credential, or set the right path under Route Overrides there.',
 		);
 	});
-
-	it('(a 200 that says it failed) is a failure', async () => {
-		account.sandbox.faults.next('POST /contacts', {
-			kind: 'errorObject',
-			body: { success: false, message: 'Not today' },
-		});
-		const { error } = await account.run('contact.create', { email: 'a@example.com' });
-		expect(error?.message).toBe('Not today');
-	});
-
-	it('(nobody listening) says that nothing was sent', async () => {
-		jest.spyOn(Math, 'random').mockReturnValue(0);
-		const { error } = await account
-			.run(
-				'contact.create',
-				{ email: 'a@example.com' },
-				{
-					credential: { baseUrl: 'http://127.0.0.1:9' },
-				},
-			)
-			.finally(() => jest.restoreAllMocks());
-		expect(error).toMatchObject({ message: 'Vixiees could not be reached (ECONNREFUSED)' });
-		expect(error?.description).toContain(
-			'Check the Base URL in the credential and the network of this n8n. Nothing was sent.',
-		);
-	});
 });
 
 describe('a Base URL', () => {
-	it.each([
-		['http://api.example.com', 'must start with https://'],
-		['api.example.com', 'is not a URL'],
-		['https://user:pass@api.example.com', 'must not hold a user name'],
-		['https://api.example.com/?a=1', 'must not hold a user name, a query or a fragment'],
-	])('%s is refused before anything is sent', async (baseUrl, complaint) => {
-		const { error } = await account.run('contact.getAll', {}, { credential: { baseUrl } });
-		expect(error?.message).toContain(complaint);
-		expect(error?.description).toBe('Open the credential of this node and correct the field');
-	});
-
 	it('keeps its prefix and loses its last slash', async () => {
 		const baseUrl = `${account.sandbox.url}/api/v1/`;
 		const { error } = await account.run('contact.getAll', {}, { credential: { baseUrl } });
@@ -226,15 +180,6 @@ describe('a 429', () => {
 		);
 		expect(error?.description).toContain('limit: per hour.');
 		expect(error?.description).toContain('See https://developers.vixiees.com');
-	});
-
-	it('is not followed by more requests while the pause is on', async () => {
-		await createAnswered(429, { error: 'TooManyRequests' }, { 'retry-after': '600' });
-		account.sandbox.faults.clear();
-		const { error } = await account.run('contact.get', { contactId: byId(1001) });
-		expect(account.requests).toHaveLength(1);
-		expect(error?.message).toBe('Vixiees turned the request away: its rate limit is used up');
-		expect(error?.description).toMatch(/^Try again after \S+Z \(in \d+ seconds\)/);
 	});
 
 	it('within Max Wait is waited for, and the item comes out', async () => {

@@ -1,3 +1,5 @@
+import { describeFailingItem } from '../support/suites';
+import { subject } from './subject';
 import { type Account, byId, closeAccounts, numbered, openAccount, properties } from './support';
 
 let account: Account;
@@ -87,28 +89,9 @@ describe('Continue On Fail', () => {
 	});
 });
 
-describe('an item that fails', () => {
-	it('stops the items after it, and says which were done', async () => {
-		account.sandbox.faults.add(
-			'POST /contacts',
-			{ kind: 'answer', status: 400, body: { error: 'No' } },
-			{ skip: 3 },
-		);
-		const { error } = await account.run(
-			'contact.create',
-			{
-				email: '={{ "a" + $json.n + "@example.com" }}',
-				options: { parallelRequests: 1 },
-			},
-			{ items: numbered(8) },
-		);
-		expect(error).toMatchObject({ message: 'No', context: { itemIndex: 3 } });
-		expect(error?.description).toBe(
-			'Check the parameters of this operation. Items 0-2 were sent. Items 4-7 were not started.',
-		);
-		expect(account.requests).toHaveLength(4);
-	});
+describeFailingItem(subject);
 
+describe('an item that fails', () => {
 	it('lets those already on their way end, and counts them as done', async () => {
 		account.sandbox.faults.next('GET /contacts/1002', { kind: 'answer', status: 400 });
 		account.sandbox.faults.next('GET /contacts/1001', { kind: 'delay', ms: 150 });
@@ -176,11 +159,5 @@ describe('many items', () => {
 			['C0', 'C1', 'C2', 'C3'].map((company) => ({ company })),
 		);
 		expect(account.sandbox.state.contacts.get(1001)?.fields.company).toBe('C3');
-	});
-
-	it('do nothing when there are none', async () => {
-		const { status, items } = await account.run('contact.create', {}, { items: [] });
-		expect([status, items]).toEqual(['success', []]);
-		expect(account.requests).toEqual([]);
 	});
 });

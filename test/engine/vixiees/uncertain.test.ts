@@ -1,5 +1,7 @@
 import type { FaultAction } from '../../../sandbox/shared/faultActions';
 import { pause } from '../support/platform';
+import { describeUnconfirmedCreate } from '../support/suites';
+import { subject } from './subject';
 import { type Account, byId, closeAccounts, openAccount } from './support';
 
 let account: Account;
@@ -16,68 +18,9 @@ function created(): number {
 	return account.sandbox.state.contactsReachedBy('new@example.com', undefined).length;
 }
 
-describe('a create whose outcome nobody knows', () => {
-	const verify = 'Use Contact > Get Many with Created After to see whether the contact exists.';
+describeUnconfirmedCreate(subject);
 
-	it.each<[string, FaultAction, string]>([
-		[
-			'a connection cut after the record was written',
-			{ kind: 'reset', when: 'afterApply' },
-			'The connection to Vixiees broke off (ECONNRESET)',
-		],
-		[
-			'a 502 after the record was written',
-			{ kind: 'answer', status: 502, body: '<h1>Bad Gateway</h1>', when: 'afterApply' },
-			'Vixiees answered with status 502',
-		],
-		[
-			'a 503 without a time to come back',
-			{ kind: 'answer', status: 503, when: 'afterApply' },
-			'Vixiees answered with status 503',
-		],
-		[
-			'a 504 after the record was written',
-			{ kind: 'answer', status: 504, when: 'afterApply' },
-			'Vixiees answered with status 504',
-		],
-		[
-			'a web page in place of the answer',
-			{ kind: 'html', when: 'afterApply' },
-			'Vixiees did not answer with JSON',
-		],
-		[
-			'half an answer',
-			{ kind: 'brokenJson', when: 'afterApply' },
-			'Vixiees did not answer with JSON',
-		],
-	])('(%s) is sent once, and reported as such', async (_, fault, what) => {
-		account.sandbox.faults.always('POST /contacts', fault);
-		const { error } = await account.run('contact.create', CREATE);
-		expect(error?.message).toBe(`${what}, the request may have been processed`);
-		expect(error?.description).toContain(
-			'Vixiees did not confirm the request, and sending it again could do it twice.',
-		);
-		expect(error?.description).toContain(verify);
-		expect(account.arrived()).toEqual(['POST /contacts']);
-		expect(created()).toBe(1);
-	});
-
-	it('(no answer within the timeout) is sent once, and reported as such', async () => {
-		account.sandbox.faults.always('POST /contacts', { kind: 'delay', ms: 900 });
-		const { error, durationMs } = await account.run('contact.create', {
-			...CREATE,
-			options: { timeout: 300 },
-		});
-		expect(error?.message).toBe(
-			'Vixiees did not answer within 0.3 seconds, the request may have been processed',
-		);
-		expect(error?.description).toContain(verify);
-		expect(durationMs).toBeLessThan(900);
-		await pause(900);
-		expect(account.arrived()).toEqual(['POST /contacts']);
-		expect(created()).toBe(1);
-	});
-
+describe('a write whose outcome nobody knows', () => {
 	it.each([
 		['deal.create', { contactId: byId(1001), title: 'Plan' }, 'POST /deals', 'Deal > Get Many'],
 		['task.create', { additionalFields: { title: 'Call' } }, 'POST /tasks', 'Task > Get Many'],
@@ -160,24 +103,6 @@ describe('what is sent again', () => {
 });
 
 describe('a redirect', () => {
-	it.each([301, 302, 307, 308] as const)(
-		'(%i) names the new address, and is not followed with a read',
-		async (status) => {
-			account.sandbox.faults.always('POST /contacts', {
-				kind: 'redirect',
-				status,
-				location: 'https://eu.api.example.com/v2',
-			});
-			const { error } = await account.run('contact.create', CREATE);
-			expect(error).toMatchObject({
-				message: 'The Base URL of Vixiees has moved to https://eu.api.example.com',
-				httpCode: String(status),
-			});
-			expect(error?.description).toContain('Set the new address as Base URL in the credential.');
-			expect(account.arrived()).toEqual(['POST /contacts']);
-		},
-	);
-
 	it('to another path of the same host is not followed either', async () => {
 		account.sandbox.faults.next('POST /contacts', {
 			kind: 'redirect',
