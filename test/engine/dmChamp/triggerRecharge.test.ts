@@ -104,14 +104,15 @@ describe('its key', () => {
 		expect(await atOnce(again, ...bodies)).toEqual(bodies.map(() => false));
 	});
 
-	it('is not pushed out by other calls', async () => {
+	it('is not pushed out by other calls, more of them than are remembered', async () => {
 		const options = { dropDuplicates: true };
-		const others = Array.from({ length: 1_000 }, (_, n) => `other${n}:${n.toString(36)}`);
-		const trigger = await open({ options }, { staticData: { recentDeliveries: others } });
-		const starts = await started(trigger, recharge('k'), { n: 1 }, { n: 2 }, recharge('k'));
-		expect(starts.map((items) => items !== undefined)).toEqual([true, true, true, false]);
-		const again = await open({ options }, { staticData: trigger.staticData });
-		expect(await started(again, recharge('k'))).toEqual([undefined]);
+		const trigger = await open({ options });
+		const others = Array.from({ length: 1_001 }, (_, n) => ({ n }));
+		const [first, rest, again] = await started(trigger, recharge('k'), others, recharge('k'));
+		expect([first?.length, rest?.length, again]).toEqual([1, 1_001, undefined]);
+		expect(await started(trigger, others[0])).toEqual([[others[0]]]);
+		const restarted = await open({ options }, { staticData: trigger.staticData });
+		expect(await started(restarted, recharge('k'))).toEqual([undefined]);
 	});
 
 	it('is not used up by a call that is refused', async () => {
