@@ -136,6 +136,16 @@ describe('DM Champ stand-in: keys and limits', () => {
 		expect(await statuses(guide, 3)).toEqual([200, 200, 200]);
 	});
 
+	test('a 429 has the shape of the guide in both dialects', async () => {
+		const error = { code: 'RATE_LIMIT_EXCEEDED', message: 'Too Many Requests' };
+		for (const bench of [guide, reference]) {
+			bench.sandbox.switches.requestsPerMinute = 1;
+			await statuses(bench, 1);
+			const refused = await sent(bench, 'GET', `/tags?apiKey=${bench.sandbox.apiKey}`);
+			expect([refused.status, refused.data]).toEqual([429, { error }]);
+		}
+	});
+
 	test('a token bucket gives back one request at a time', async () => {
 		const { sandbox, clock } = guide;
 		sandbox.switches.windowKind = 'tokenBucket';
@@ -149,8 +159,6 @@ describe('DM Champ stand-in: keys and limits', () => {
 		await statuses(guide, 60);
 		clock.advance(15 * SECOND_MS);
 		const refusal = async () => await sent(guide, 'GET', `/tags?apiKey=${sandbox.apiKey}`);
-		const body = (await refusal()).data;
-		expect(body).toEqual({ error: { code: 'RATE_LIMIT_EXCEEDED', message: 'Too Many Requests' } });
 		expect((await refusal()).headers['retry-after']).toBe('45');
 		sandbox.switches.retryAfter = 'date';
 		const date = new Date(clock.now() + 45 * SECOND_MS).toUTCString();

@@ -258,7 +258,9 @@ describe('DM Champ stand-in: the calls it makes', () => {
 		let answer = () => {};
 		receiver.before = async () => await new Promise<void>((resolve) => (answer = resolve));
 		callbacks.configure({ customFunctions: { slow: target() } });
+		const start = Date.now();
 		const delivery = await app.callFunction({ name: 'slow', phone: PHONE });
+		expect(Date.now() - start).toBeLessThan(5000);
 		answer();
 		expect(delivery).toMatchObject({ error: 'ECONNABORTED' });
 		expect(delivery.answer).toBeUndefined();

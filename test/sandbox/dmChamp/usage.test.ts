@@ -46,15 +46,18 @@ describe('DM Champ stand-in: usage export', () => {
 
 	test('rows are CSV with the documented columns, quoted where it is needed', async () => {
 		addUsage('2025-08-01', 'Said "yes", then\nleft');
-		addUsage('2025-08-02');
+		addUsage('2025-08-02', 'Two\rlines');
 		const { status, type, data } = await exported();
 		expect([status, type]).toEqual([200, 'text/csv; charset=utf-8']);
 		const row = (date: string, description: string) =>
 			`first,first@example.com,Ana Díaz,${date},2,AI response,,王小明,monthly,false,${description},gpt-4o`;
 		expect(data).toBe(
-			[HEADER, row('2025-08-01', '"Said ""yes"", then\nleft"'), row('2025-08-02', ''), ''].join(
-				'\r\n',
-			),
+			[
+				HEADER,
+				row('2025-08-01', '"Said ""yes"", then\nleft"'),
+				row('2025-08-02', '"Two\rlines"'),
+				'',
+			].join('\r\n'),
 		);
 	});
 
