@@ -8,6 +8,7 @@ import {
 
 import { propertiesOf } from '../shared/descriptor/properties';
 import { runOperations } from '../shared/execute/runOperations';
+import * as listSearch from './methods/listSearch';
 import { resources } from './resources';
 import { dmChamp } from './vendor';
 
@@ -28,6 +29,8 @@ export class DmChamp implements INodeType {
 		credentials: [{ name: 'dmChampApi', required: true }],
 		properties: propertiesOf(resources),
 	};
+
+	methods = { listSearch };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await runOperations(this, dmChamp, resources);

@@ -4,6 +4,7 @@ import { located, type Located } from '../../shared/descriptor/located';
 import type { OperationApi, OutputItem } from '../../shared/descriptor/operation';
 import type { Parameters } from '../../shared/descriptor/parameters';
 import { digitsOf, type Reference } from '../../shared/descriptor/reference';
+import { without } from '../../shared/descriptor/without';
 import type { Result } from '../../shared/transport/client';
 import { statusOf, type Failure } from '../../shared/transport/failure';
 import { isObject } from '../../shared/transport/vendorMessage';
@@ -129,8 +130,7 @@ export function contactIn(answer: unknown): Contact | undefined {
 	const inner = isObject(outer.contact) ? outer.contact : outer;
 	const id = [inner, outer].map(idIn).find((value) => value !== undefined);
 	if (id === undefined) return undefined;
-	const { success, ...fields } = inner;
-	return { ...(fields as IDataObject), id };
+	return { ...without(inner as IDataObject, ['success']), id };
 }
 
 function idIn({ id, contactId, contact_id: snakeId }: Record<string, unknown>): string | undefined {

@@ -28,19 +28,13 @@ export const simplify: INodeProperties = {
 	description: 'Whether to return a simplified version of the response instead of the raw data',
 };
 
-/** Ways to name a person besides the ID; `Parameters.reference` and `written` read them. */
-const REACHES: Record<'phone' | 'email', Omit<INodePropertyMode, 'type'>> = {
-	phone: {
-		displayName: 'By Phone',
-		name: 'phone',
-		placeholder: 'e.g. +34600111222',
-	},
-	email: {
-		displayName: 'By Email',
-		name: 'email',
-		placeholder: 'e.g. name@email.com',
-	},
-};
+/** Ways to name a record; `Parameters.reference` and `written` read them. */
+const MODES = {
+	list: { displayName: 'From List', name: 'list', placeholder: 'Choose...' },
+	id: { displayName: 'By ID', name: 'id' },
+	phone: { displayName: 'By Phone', name: 'phone', placeholder: 'e.g. +34600111222' },
+	email: { displayName: 'By Email', name: 'email', placeholder: 'e.g. name@email.com' },
+} as const satisfies Record<string, Omit<INodePropertyMode, 'type'>>;
 
 /** A record picked from a searchable list, typed as an ID, or named by what it is found by. */
 export function recordLocator(field: {
@@ -53,18 +47,20 @@ export function recordLocator(field: {
 	placeholder?: string;
 	required?: boolean;
 	/** By what else the record can be found. */
-	alsoBy?: ReadonlyArray<keyof typeof REACHES>;
+	alsoBy?: ReadonlyArray<'phone' | 'email'>;
 	phoneHint?: string;
 	displayOptions?: INodeProperties['displayOptions'];
 }): INodeProperties {
 	const { search, placeholder, required, alsoBy = [], phoneHint, displayOptions, ...texts } = field;
+	const lists = { searchListMethod: search, searchable: true };
+	const hint = phoneHint === undefined ? {} : { hint: phoneHint };
 	const modes: INodePropertyMode[] = [
-		...(search === undefined ? [] : [listMode(search)]),
-		...(placeholder === undefined ? [] : [idMode(placeholder)]),
-		...alsoBy.map((reach): INodePropertyMode => ({
-			...REACHES[reach],
-			...(reach === 'phone' && phoneHint !== undefined ? { hint: phoneHint } : {}),
-			type: 'string',
+		...(search === undefined ? [] : [{ ...MODES.list, type: 'list' as const, typeOptions: lists }]),
+		...(placeholder === undefined ? [] : [{ ...MODES.id, type: 'string' as const, placeholder }]),
+		...alsoBy.map((reach) => ({
+			...MODES[reach],
+			type: 'string' as const,
+			...(reach === 'phone' ? hint : {}),
 		})),
 	];
 	return {
@@ -75,20 +71,6 @@ export function recordLocator(field: {
 		...(displayOptions ? { displayOptions } : {}),
 		modes,
 	};
-}
-
-function listMode(searchListMethod: string): INodePropertyMode {
-	return {
-		displayName: 'From List',
-		name: 'list',
-		type: 'list',
-		placeholder: 'Choose...',
-		typeOptions: { searchListMethod, searchable: true },
-	};
-}
-
-function idMode(placeholder: string): INodePropertyMode {
-	return { displayName: 'By ID', name: 'id', type: 'string', placeholder };
 }
 
 /** Several texts; an expression may give a list or one text with commas. */

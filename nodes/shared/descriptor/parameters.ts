@@ -88,8 +88,28 @@ export class Parameters {
 		return this.raw(name) === true;
 	}
 
+	/** A number, also given as text; NaN for anything else. */
 	number(name: string): number {
-		return Number(this.raw(name));
+		const text = this.text(name);
+		return text === '' ? NaN : Number(text);
+	}
+
+	/**
+	 * Checks a number as it will be sent.
+	 * @throws NodeOperationError when it is not a whole number from `least` on
+	 */
+	checkWhole(value: unknown, least: number, name: string): void {
+		if (Number.isSafeInteger(value) && Number(value) >= least) return;
+		const shown = Number.isNaN(value) ? this.text(name) : String(value);
+		this.fail(
+			`'${this.label(name)}' is not a whole number from ${least}: ${shown}`,
+			'Correct the number, or check the expression',
+		);
+	}
+
+	/** Whether a field of a collection was added, even where it holds nothing. */
+	isAdded(name: string, collection: string): boolean {
+		return Object.hasOwn((this.raw(collection) ?? {}) as IDataObject, name);
 	}
 
 	/** The fields of a collection that were set; nothing is sent empty by accident. */

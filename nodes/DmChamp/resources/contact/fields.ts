@@ -3,6 +3,7 @@ import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-wor
 import { nameValueRows, textList } from '../../../shared/descriptor/fields';
 import type { Parameters } from '../../../shared/descriptor/parameters';
 import { asTexts } from '../../../shared/descriptor/texts';
+import { without } from '../../../shared/descriptor/without';
 import { email, firstName, lastName } from '../../shared/fields';
 
 export const phone: INodeProperties = {
@@ -117,9 +118,9 @@ const WIRE: Record<string, string> = {
 
 /** The fields of a collection that are set, as the vendor names them. */
 export function fieldsIn(collection: string, parameters: Parameters): IDataObject {
-	const { listIds, customFields: rows, ...plain } = asTexts(parameters.collection(collection));
+	const plain = without(asTexts(parameters.collection(collection)), ['listIds', 'customFields']);
 	const lists = parameters.strings('listIds', collection);
-	const custom = rows === undefined ? {} : parameters.pairs('customFields', 'field', collection);
+	const custom = parameters.pairs('customFields', 'field', collection);
 	return {
 		...Object.fromEntries(
 			Object.entries(plain).map(([name, value]) => [WIRE[name] ?? name, value]),

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { mergeDeep } from '../../../shared/descriptor/mergeDeep';
+import { without } from '../../../shared/descriptor/without';
 import { operation, type OperationApi } from '../../../shared/descriptor/operation';
 import { isConflict } from '../../../shared/transport/failure';
 import { statusByWords } from '../../../shared/transport/vendorMessage';
@@ -78,17 +79,21 @@ async function upsert(reach: Reach, body: IDataObject, api: OperationApi): Promi
 	};
 }
 
+/** Fields of a new contact that an update does not take. */
+const NOT_CHANGED = ['phone', 'phoneNumber', 'listId', 'listIds'];
+
 /**
  * Changes a contact that exists, with what an update takes, and adds it to the lists. A server that
  * keeps to the guide has no update: there the contact stays as it is.
  */
 async function change(
 	contact: Contact,
-	{ phone: _phone, phoneNumber: _number, listId, listIds, ...fields }: IDataObject,
+	body: IDataObject,
 	api: OperationApi,
 ): Promise<IDataObject> {
+	const fields = without(body, NOT_CHANGED);
 	const answer = Object.keys(fields).length > 0 ? await update(contact.id, fields, api) : undefined;
-	for (const list of [listIds ?? listId ?? []].flat()) {
+	for (const list of [body.listIds ?? body.listId ?? []].flat()) {
 		await api.send({
 			route: 'contact.addToList',
 			params: { listId: String(list) },

@@ -1,0 +1,11 @@
+import { returnAllOrLimit } from '../../../shared/descriptor/fields';
+import { listOperation } from '../../../shared/descriptor/simpleOperations';
+
+export const getAllTemplates = listOperation({
+	value: 'getAll',
+	name: 'Get Many',
+	action: 'Get many whats app templates',
+	description: 'Get the WhatsApp templates of the account',
+	fields: returnAllOrLimit,
+	call: () => ({ route: 'whatsAppTemplate.getAll' }),
+});
