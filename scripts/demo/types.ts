@@ -47,6 +47,8 @@ export interface Step {
 	calls?: IDataObject[];
 	/** What happens before the start, or is what a webhook reports. */
 	first?(): void;
+	/** Executions that must end with an error; none unless given. */
+	fails?: number;
 	/** Items of the node that brings the vendor's records into the workflow. */
 	itemsIn: { node: string; count: number };
 	/** Items of the nodes at the ends of the workflow, over all executions; 0 where one is missing. */
