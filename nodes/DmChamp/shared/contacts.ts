@@ -19,7 +19,12 @@ export type Contact = IDataObject & { id: string };
 export function contactOf(parameters: Parameters): Located {
 	const { by, value } = parameters.written('contactId');
 	const reference = by === 'id' ? { by, value } : checkedReach({ by, value }, parameters);
-	return located(reference, async (reach, api) => (await getContact(reach as Reach, api)).id);
+	const contact = located(
+		reference,
+		async (reach, api) => (await getContact(reach as Reach, api)).id,
+	);
+	// It is looked up as it is written, but names the same contact in any case.
+	return by === 'email' ? { ...contact, lane: laneOfReach({ by, value }) } : contact;
 }
 
 /** The phone or e-mail of a parameter that takes no ID. */
