@@ -144,7 +144,9 @@ export function newContact(parameters: Parameters): IDataObject {
 /** Puts the phone of a new contact into E.164, and asks for a phone or an e-mail as the guide does. */
 export function checkNewContact(body: IDataObject, parameters: Parameters): void {
 	for (const name of ['phone', 'phoneNumber']) {
-		if (typeof body[name] === 'string') body[name] = parameters.phone(body[name], 'phone');
+		const number = body[name];
+		if (number === undefined || number === null) continue;
+		body[name] = parameters.phone(String(number), 'phone');
 	}
 	if (typeof body.email === 'string') parameters.email(body.email, 'email');
 	if (body.phone || body.phoneNumber || body.email) return;
