@@ -11,9 +11,13 @@ const QUERY_PARAMETER = 'apiKey';
 const HEADER = 'x-api-key';
 const HEADER_ONLY = /\/subaccounts\/+credits\/*$/i;
 
-/** Where the key travels on a call to a path. */
-export function keyPlaces(path: string): KeyPlaces {
-	return HEADER_ONLY.test(decoded(path))
+/** Headers of a call that wants the key in the header wherever Route Overrides send it. */
+export const KEY_IN_HEADER = { [HEADER]: '' };
+
+/** Where the key travels on a call to a path: a call that has the header already wants it there. */
+export function keyPlaces(path: string, callHeaders: Readonly<Record<string, unknown>>): KeyPlaces {
+	const names = Object.keys(callHeaders).map((name) => name.toLowerCase());
+	return HEADER_ONLY.test(decoded(path)) || names.includes(HEADER)
 		? { headers: [HEADER], query: [], notInQuery: [QUERY_PARAMETER] }
 		: { headers: [], query: [QUERY_PARAMETER] };
 }
@@ -22,14 +26,17 @@ export function keyPlaces(path: string): KeyPlaces {
 export function withKey(options: Options, key: string): Options {
 	// n8n's own HTTP Request node, which can borrow the credential, still says `uri`.
 	const place = options.url === undefined && options.uri !== undefined ? 'uri' : 'url';
-	const [address, query = ''] = (options[place] ?? '').split('?');
-	const others = query.split('&').filter((pair) => pair !== '' && !isKey(nameOf(pair)));
-	const { headers, query: names } = keyPlaces(pathOf(address, options.baseURL));
+	const [address, ...query] = (options[place] ?? '').split('?');
+	const pairs = query.join('?').split('&');
+	const others = pairs.filter((pair) => pair !== '' && !isKey(nameOf(pair)));
+	const given = options.headers ?? {};
+	const { headers, query: names } = keyPlaces(pathOf(address, options.baseURL), given);
+	const otherHeaders = Object.entries(given).filter(([name]) => name.toLowerCase() !== HEADER);
 	const qs = Object.entries(options.qs ?? {}).filter(([name]) => !isKey(name));
 	return {
 		...options,
 		[place]: others.length > 0 ? `${address}?${others.join('&')}` : address,
-		headers: { ...options.headers, ...valueAt(headers, key) },
+		headers: { ...Object.fromEntries(otherHeaders), ...valueAt(headers, key) },
 		qs: { ...Object.fromEntries(qs), ...valueAt(names, key) },
 	};
 }

@@ -20,7 +20,7 @@ export function showRequest(connection: Connection, call: ApiCall): ShownRequest
 	const form = formsOf(connection, call.route)[0];
 	const url = requestUrl(connection.baseUrl, form, call.params ?? {});
 	const body = bodyOf(call, form);
-	const places = connection.vendor.keyPlaces(new URL(url).pathname);
+	const places = connection.vendor.keyPlaces(new URL(url).pathname, call.headers ?? {});
 	const query: Query = {
 		...queryOf(call, form),
 		...Object.fromEntries((places.notInQuery ?? []).map((name) => [name, undefined])),

@@ -20,7 +20,7 @@ export interface Vendor {
 	/** The published limits, before the credential's share is applied. */
 	rateWindows(credential: ICredentialDataDecryptedObject): RateWindow[];
 	/** @param path of the whole URL */
-	keyPlaces(path: string): KeyPlaces;
+	keyPlaces(path: string, headers: Readonly<Record<string, unknown>>): KeyPlaces;
 	/** Where a user finds or renews the key, as one sentence. */
 	keyHelp: string;
 	/** Properties that may hold a list's rows or wrap a single record, besides the general ones. */

@@ -17,7 +17,7 @@ export const updateContact = writeOperation({
 		body: fieldsIn('updateFields', parameters),
 	}),
 	check: ({ email }, parameters) => {
-		if (typeof email === 'string') parameters.email(email, 'email', 'updateFields');
+		if (email) parameters.email(String(email), 'email', 'updateFields');
 	},
 	lane: ({ params }) => laneOf(params?.contactId),
 	toItem: ({ json }, { contactId }) => ({ json: { id: contactId, ...json } }),

@@ -3,6 +3,7 @@ import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-wor
 import { mergeDeep } from '../../../shared/descriptor/mergeDeep';
 import { operation } from '../../../shared/descriptor/operation';
 import type { Parameters } from '../../../shared/descriptor/parameters';
+import { KEY_IN_HEADER } from '../../shared/key';
 import { accountEmail, emailOf, MISSING } from './fields';
 
 const amount: INodeProperties = {
@@ -78,18 +79,25 @@ export const grantCredits = operation<Input>({
 		return { body, idempotencyKey: keyOf(parameters) };
 	},
 	lane: ({ body }) => String(body.email),
-	run: async ({ body }, api) => [
-		api.record(await api.send({ route: 'subAccount.grantCredits', body, repeat: 'refused-only' })),
-	],
+	run: async ({ body }, api) => {
+		const answer = await api.send({
+			route: 'subAccount.grantCredits',
+			headers: KEY_IN_HEADER,
+			body,
+			repeat: 'refused-only',
+		});
+		return [api.record(answer)];
+	},
 });
 
 /** The key of this grant; a field that was added must hold one, or nothing would guard the grant. */
 function keyOf(parameters: Parameters): string | undefined {
-	const key = String(parameters.collection('additionalFields').idempotencyKey ?? '').trim();
-	if (key !== '') return key;
 	if (!parameters.isAdded('idempotencyKey', 'additionalFields')) return undefined;
+	const value = parameters.collection('additionalFields').idempotencyKey ?? '';
+	const key = typeof value === 'object' ? '' : String(value).trim();
+	if (key !== '') return key;
 	return parameters.fail(
-		"'Idempotency Key' is empty, so that nothing would keep the credits from being granted twice",
+		"'Idempotency Key' is not a text, so that nothing would keep the credits from being granted twice",
 		'Check the expression, or remove the field. Nothing was granted',
 	);
 }
