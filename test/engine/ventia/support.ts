@@ -1,11 +1,19 @@
-import type { INodeParameters } from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import {
 	startVentiaSandbox,
 	type VentiaSandbox,
 	type VentiaSandboxOptions,
 } from '../../../sandbox/ventia';
-import { type AccountSettings, NOW, openVendorAccount, rows, VendorAccount } from '../support';
+import {
+	type AccountSettings,
+	INSTANCE_URL,
+	NOW,
+	openVendorAccount,
+	rows,
+	VendorAccount,
+	type WebhookTrigger,
+} from '../support';
 
 export { byEmail, byId, byPhone, closeAccounts, fromList, NOW, numbered } from '../support';
 
@@ -20,6 +28,15 @@ export class Account extends VendorAccount<VentiaSandbox> {
 	readonly node = 'ventia';
 
 	protected override readonly keyParameter = 'api-key';
+
+	/** What is meant for the public address of this n8n, the stand-in delivers to the trigger opened last. */
+	override async openTrigger(
+		...options: Parameters<VendorAccount['openTrigger']>
+	): Promise<WebhookTrigger> {
+		const trigger = await super.openTrigger(...options);
+		this.sandbox.callbackOrigins[INSTANCE_URL] = new URL(trigger.loopbackUrl()).origin;
+		return trigger;
+	}
 
 	/** The contact that was created first, or the one with another place in that order. */
 	contact(index = 0) {
@@ -39,6 +56,11 @@ export class Account extends VendorAccount<VentiaSandbox> {
 
 	saleId(index = 0): string {
 		return this.sandbox.state.sales.all()[index].id;
+	}
+
+	/** The account's webhooks as stored, whatever its lists show. */
+	get webhooks(): IDataObject[] {
+		return this.sandbox.state.webhooks.all().map(({ id, fields }) => ({ id, ...fields }));
 	}
 
 	/** Adds a webhook to the account. */

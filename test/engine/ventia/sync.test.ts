@@ -1,42 +1,32 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { VirtualClock } from '../../../sandbox/shared/clock';
+import type { VirtualClock } from '../../../sandbox/shared/clock';
 import type { VentiaSwitches } from '../../../sandbox/ventia/switches';
-import { openPoller } from '../support';
 import type { Poller } from '../support';
-import { closeTriggerAccounts, openTriggerAccount, type TriggerAccount } from './triggerSupport';
+import { type Account, closeAccounts, NOW } from './support';
+import { openEmptyAccount } from './triggerSupport';
 
-afterEach(closeTriggerAccounts);
+afterEach(closeAccounts);
 
-const NOW = Date.UTC(2025, 7, 7);
 const MINUTE_MS = 60_000;
 const FROM_BEGINNING = { options: { startFrom: 'beginning' } };
 const CREATED = { event: 'contactCreated' };
 const INTERACTION = { event: 'contactInteraction' };
 
-let nodes = 0;
 let clock: VirtualClock;
 
-async function accountOf(
-	switches: Partial<VentiaSwitches> = {},
-	contacts = 0,
-): Promise<TriggerAccount> {
-	clock = new VirtualClock(NOW);
-	return await openTriggerAccount({ clock, switches, sizes: { contacts } });
+async function accountOf(switches: Partial<VentiaSwitches> = {}, contacts = 0): Promise<Account> {
+	const account = await openEmptyAccount({ switches, sizes: { contacts } });
+	clock = account.clock;
+	return account;
 }
 
 async function sync(
-	account: TriggerAccount,
-	parameters: IDataObject = CREATED,
+	account: Account,
+	parameters: INodeParameters = CREATED,
 	staticData?: IDataObject,
 ): Promise<Poller> {
-	return await openPoller({
-		type: 'ventiaSyncTrigger',
-		credentials: account.credentials(),
-		parameters: parameters as never,
-		workflowId: `ventia-sync-${++nodes}`,
-		staticData,
-	});
+	return await account.openPoller(parameters, staticData);
 }
 
 async function idsOf(poller: Poller): Promise<unknown[]> {
@@ -44,11 +34,11 @@ async function idsOf(poller: Poller): Promise<unknown[]> {
 }
 
 /** A contact as of now, or as of `at`. */
-function add(account: TriggerAccount, at = clock.now()): string {
+function add(account: Account, at = clock.now()): string {
 	return account.sandbox.state.addContact({ firstName: 'New' }, at).id;
 }
 
-function interact(account: TriggerAccount, id: string, at = clock.now()): void {
+function interact(account: Account, id: string, at = clock.now()): void {
 	account.sandbox.state.contacts.update(id, { lastInteraction: at }, at);
 }
 
@@ -131,7 +121,7 @@ describe('a test event', () => {
 });
 
 describe('Start From', () => {
-	it.each<[string, IDataObject, number[]]>([
+	it.each<[string, INodeParameters, number[]]>([
 		['now', { startFrom: 'now' }, []],
 		['the beginning', { startFrom: 'beginning' }, [3, 2, 1]],
 		['a date', { startFrom: 'date', startDate: '2025-08-05T00:00:00Z' }, [2, 1]],
@@ -221,8 +211,8 @@ describe.each(SERVERS)('from a list %s', (_, switches) => {
 
 describe('a clock of the server that differs from ours', () => {
 	it.each([-90, 90])('by %i minutes loses and repeats nothing', async (minutes) => {
-		clock = new VirtualClock(Date.now() + minutes * MINUTE_MS);
-		const account = await openTriggerAccount({ clock });
+		const account = await accountOf();
+		clock.advance(Date.now() + minutes * MINUTE_MS - NOW);
 		add(account, clock.now() - MINUTE_MS);
 		const poller = await sync(account);
 		expect(await poller.poll()).toBeNull();

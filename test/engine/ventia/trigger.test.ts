@@ -1,9 +1,10 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import type { WebhookTrigger } from '../support';
-import { closeTriggerAccounts, openTriggerAccount, type TriggerAccount } from './triggerSupport';
+import { type Account, closeAccounts } from './support';
+import { openEmptyAccount } from './triggerSupport';
 
-afterEach(closeTriggerAccounts);
+afterEach(closeAccounts);
 
 const MESSAGES = 'interactions.official_whatsapp';
 const STATUSES = 'interactions.official_whatsapp_statuses';
@@ -12,15 +13,15 @@ const METADATA = { display_phone_number: '59829000000', phone_number_id: '106540
 const CONTACT = { profile: { name: 'Ana Pérez' }, wa_id: '59899000111' };
 const ANSWERED = { status: 200, text: '{"ok":true}' };
 
-let account: TriggerAccount;
+let account: Account;
 
 beforeEach(async () => {
-	account = await openTriggerAccount();
+	account = await openEmptyAccount({ realTime: true });
 	account.sandbox.state.addContact({ firstName: 'Ana', lastName: 'Pérez', phones: [PHONE] });
 });
 
-async function active(options: IDataObject = {}): Promise<WebhookTrigger> {
-	const trigger = await account.trigger({ topics: [MESSAGES, STATUSES], options });
+async function active(options: INodeParameters = {}): Promise<WebhookTrigger> {
+	const trigger = await account.openTrigger({ topics: [MESSAGES, STATUSES], options });
 	await trigger.activate();
 	return trigger;
 }
@@ -28,7 +29,7 @@ async function active(options: IDataObject = {}): Promise<WebhookTrigger> {
 /** The query of the registered URL. */
 function query(mode: 'production' | 'test' = 'production'): { token: string } {
 	const suffix = mode === 'test' ? '-test' : '-prod';
-	const row = account.rows.find(({ name }) => String(name).endsWith(suffix));
+	const row = account.webhooks.find(({ name }) => String(name).endsWith(suffix));
 	const token = new URL(String(row?.callbackUrl)).searchParams.get('token');
 	return { token: String(token) };
 }
@@ -166,7 +167,7 @@ describe('a call', () => {
 
 	it('is known by the stored token in another process of n8n', async () => {
 		const trigger = await active();
-		const worker = await account.trigger({}, { staticData: trigger.staticData });
+		const worker = await account.openTrigger({}, { staticData: trigger.staticData });
 		const body = { id: 1 };
 		expect((await worker.deliver({ body, query: query() })).items).toHaveLength(1);
 		expect((await worker.deliver({ body, query: { token: 'wrong' } })).status).toBe(401);
@@ -175,10 +176,10 @@ describe('a call', () => {
 	it('is let in while n8n has not stored the token yet, and by no token that is none', async () => {
 		const trigger = await active();
 		const { workflowId } = trigger['options'];
-		const early = await account.trigger({}, { workflowId });
+		const early = await account.openTrigger({}, { workflowId });
 		expect((await early.deliver({ body: { id: 1 }, query: query() })).items).toHaveLength(1);
 
-		const never = await account.trigger();
+		const never = await account.openTrigger();
 		for (const wrong of [{}, { token: '' }, query()]) {
 			const delivery = await never.deliver({ body: {}, query: wrong as Record<string, string> });
 			expect(delivery.status).toBe(401);
@@ -190,7 +191,9 @@ describe('a call', () => {
 		const before = query();
 		await trigger.delete();
 		expect((await trigger.deliver({ body: { id: 1 }, query: before })).status).toBe(401);
-		expect(account.rows.map(({ callbackUrl }) => String(callbackUrl))).not.toContain(before.token);
+		expect(account.webhooks.map(({ callbackUrl }) => String(callbackUrl))).not.toContain(
+			before.token,
+		);
 	});
 
 	it('with Include Headers adds them, and the token nowhere', async () => {

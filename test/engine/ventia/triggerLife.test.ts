@@ -1,11 +1,12 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import type { VentiaSwitches } from '../../../sandbox/ventia/switches';
 import { INSTANCE_URL } from '../support';
 import type { WebhookMode, WebhookTrigger } from '../support';
-import { closeTriggerAccounts, openTriggerAccount, type TriggerAccount } from './triggerSupport';
+import { type Account, closeAccounts } from './support';
+import { newRequests, openEmptyAccount } from './triggerSupport';
 
-afterEach(closeTriggerAccounts);
+afterEach(closeAccounts);
 
 const MESSAGES = 'interactions.official_whatsapp';
 const STATUSES = 'interactions.official_whatsapp_statuses';
@@ -20,15 +21,15 @@ const STRANGER = {
 	topics: [] as never[],
 };
 
-async function accountOf(switches: Partial<VentiaSwitches> = {}): Promise<TriggerAccount> {
-	const account = await openTriggerAccount({ switches });
+async function accountOf(switches: Partial<VentiaSwitches> = {}): Promise<Account> {
+	const account = await openEmptyAccount({ realTime: true, switches });
 	account.sandbox.state.webhooks.insert({ ...STRANGER }, Date.now());
 	return account;
 }
 
 /** The rows that are not the stranger's, which must not change. */
-function own(account: TriggerAccount): IDataObject[] {
-	const [stranger, ...rows] = account.rows;
+function own(account: Account): IDataObject[] {
+	const [stranger, ...rows] = account.webhooks;
 	expect(stranger).toMatchObject(STRANGER);
 	return rows;
 }
@@ -38,7 +39,7 @@ function tokenOf({ callbackUrl }: IDataObject): string {
 }
 
 /** Whether a customer's message reaches the workflow. */
-async function hears(account: TriggerAccount, trigger: WebhookTrigger): Promise<boolean> {
+async function hears(account: Account, trigger: WebhookTrigger): Promise<boolean> {
 	const before = trigger.deliveries.length;
 	account.sandbox.app.receiveWhatsApp({ phone: '+59899000111' });
 	await account.sandbox.webhooks.settled();
@@ -47,15 +48,15 @@ async function hears(account: TriggerAccount, trigger: WebhookTrigger): Promise<
 
 /** The same trigger in another state: other parameters, or without what n8n had stored. */
 async function again(
-	account: TriggerAccount,
+	account: Account,
 	before: WebhookTrigger,
-	parameters: IDataObject = {},
+	parameters: INodeParameters = {},
 	staticData: IDataObject = before.staticData,
 ): Promise<WebhookTrigger> {
-	return await account.trigger(parameters, {
+	return await account.openTrigger(parameters, {
 		...before['options'],
 		staticData,
-		parameters: parameters as never,
+		parameters,
 	});
 }
 
@@ -82,10 +83,10 @@ describe.each([
 
 	it('are registered, known at a restart, switched off and used again', async () => {
 		const account = await accountOf(shown);
-		let trigger = await account.trigger();
+		let trigger = await account.openTrigger();
 
 		await trigger.activate();
-		expect(account.arrived()).toEqual(['GET /webhook', 'GET /webhook', 'POST /webhook']);
+		expect(newRequests(account)).toEqual(['GET /webhook', 'GET /webhook', 'POST /webhook']);
 		const [row, ...more] = own(account);
 		expect(more).toEqual([]);
 		expect(row).toMatchObject({ active: true, topics: [MESSAGES] });
@@ -96,15 +97,15 @@ describe.each([
 		expect(await hears(account, trigger)).toBe(true);
 
 		trigger = await again(account, trigger);
-		account.arrived();
+		newRequests(account);
 		await trigger.activate();
-		expect(account.arrived()).toEqual([`GET /webhook/${String(row.id)}`]);
+		expect(newRequests(account)).toEqual([`GET /webhook/${String(row.id)}`]);
 		expect(own(account)).toEqual([row]);
 		expect(await hears(account, trigger)).toBe(true);
 
-		account.arrived();
+		newRequests(account);
 		expect(await trigger.delete()).toBe(true);
-		expect(account.arrived()).toEqual([`PUT /webhook/${String(row.id)}`]);
+		expect(newRequests(account)).toEqual([`PUT /webhook/${String(row.id)}`]);
 		expect(own(account)).toEqual([
 			expect.objectContaining({ id: row.id, name: row.name, topics: [MESSAGES], active: false }),
 		]);
@@ -120,7 +121,7 @@ describe.each([
 
 	it('get the topics that are chosen now', async () => {
 		const account = await accountOf(shown);
-		const trigger = await account.trigger();
+		const trigger = await account.openTrigger();
 		await trigger.activate();
 		const [{ id }] = own(account);
 
@@ -137,7 +138,7 @@ describe.each([
 
 	it('are switched on again when somebody switched them off', async () => {
 		const account = await accountOf(shown);
-		const trigger = await account.trigger();
+		const trigger = await account.openTrigger();
 		await trigger.activate();
 		const [{ id }] = own(account);
 		account.sandbox.state.webhooks.update(String(id), { active: false }, Date.now());
@@ -148,7 +149,7 @@ describe.each([
 
 	it('get a new token when n8n has lost the old one', async () => {
 		const account = await accountOf(shown);
-		const trigger = await account.trigger();
+		const trigger = await account.openTrigger();
 		await trigger.activate();
 		const [row] = own(account);
 
@@ -163,10 +164,10 @@ describe.each([
 
 	it('follow n8n to another address', async () => {
 		const account = await accountOf(shown);
-		const trigger = await account.trigger();
+		const trigger = await account.openTrigger();
 		await trigger.activate();
 		const [{ id }] = own(account);
-		const moved = await account.trigger(
+		const moved = await account.openTrigger(
 			{},
 			{
 				...trigger['options'],
@@ -184,7 +185,7 @@ describe.each([
 	it('are added again when they are gone', async () => {
 		for (const missingWebhook of ['successFalse', 'emptyResult', 'status404'] as const) {
 			const account = await accountOf({ ...shown, missingWebhook });
-			const trigger = await account.trigger();
+			const trigger = await account.openTrigger();
 			await trigger.activate();
 			const [{ id }] = own(account);
 			account.sandbox.state.webhooks['docs'].delete(String(id));
@@ -197,7 +198,7 @@ describe.each([
 
 	it('of a test run stand beside those of production', async () => {
 		const account = await accountOf(shown);
-		const trigger = await account.trigger();
+		const trigger = await account.openTrigger();
 		await trigger.activate('production');
 		await trigger.activate('test');
 		const [production, test, ...more] = own(account);
@@ -227,7 +228,7 @@ describe.each([
 
 	it('of a test run are switched off in whatever mode n8n says so, and those of production stay', async () => {
 		const account = await accountOf(shown);
-		const trigger = await account.trigger();
+		const trigger = await account.openTrigger();
 		await trigger.activate('production');
 		await trigger.activate('test');
 		expect(await deleteAsN8n(trigger, 'test')).toEqual([]);
@@ -244,7 +245,7 @@ describe.each([
 
 	it('that are several for one trigger become one', async () => {
 		const account = await accountOf(shown);
-		const trigger = await account.trigger();
+		const trigger = await account.openTrigger();
 		await trigger.activate();
 		const { webhooks } = account.sandbox.state;
 		webhooks.insert({ ...webhooks.all()[1].fields }, Date.now());
@@ -264,7 +265,7 @@ describe('an activation that fails', () => {
 
 	it('because Ventia answers 500 leaves nothing behind, and the next one succeeds', async () => {
 		const account = await accountOf();
-		const trigger = await account.trigger();
+		const trigger = await account.openTrigger();
 		account.sandbox.faults.next('POST /webhook', ANSWER_500);
 		await expect(trigger.activate()).rejects.toMatchObject({
 			message: expect.stringContaining('status 500') as string,
@@ -287,7 +288,7 @@ describe('an activation that fails', () => {
 				{ kind: 'answer', status: 200, body: { success: true }, when: 'afterApply' },
 			] as const) {
 				const account = await accountOf({ showCallbackUrl });
-				const trigger = await account.trigger();
+				const trigger = await account.openTrigger();
 				account.sandbox.faults.next('POST /webhook', fault);
 				await trigger.activate();
 				expect(own(account)).toMatchObject([{ active: true }]);
@@ -298,7 +299,7 @@ describe('an activation that fails', () => {
 
 	it('after Ventia may have registered it is made up for the next time', async () => {
 		const account = await accountOf();
-		const trigger = await account.trigger();
+		const trigger = await account.openTrigger();
 		account.sandbox.faults.next('POST /webhook', { ...ANSWER_500, when: 'afterApply' });
 		// The first two reads are those before; the third would tell what became of it.
 		account.sandbox.faults.add(
@@ -316,7 +317,7 @@ describe('an activation that fails', () => {
 
 	it('while a webhook is repaired switches it off', async () => {
 		const account = await accountOf();
-		const trigger = await account.trigger();
+		const trigger = await account.openTrigger();
 		await trigger.activate();
 		const changed = await again(account, trigger, BOTH);
 		const [{ id }] = own(account);
@@ -335,7 +336,7 @@ describe('an activation that fails', () => {
 
 	it('because of the key says so', async () => {
 		const account = await accountOf();
-		const trigger = await account.trigger(
+		const trigger = await account.openTrigger(
 			{},
 			{ credentials: account.credentials({ apiKey: 'wrong' }) },
 		);
@@ -350,7 +351,7 @@ describe('an activation that fails', () => {
 		'because n8n has no https address says what to set, before any call (%s)',
 		async (mode) => {
 			const account = await accountOf();
-			const trigger = await account.trigger({}, { instanceUrl: 'http://n8n.example.com' });
+			const trigger = await account.openTrigger({}, { instanceUrl: 'http://n8n.example.com' });
 			for (const step of ['checkExists', 'create'] as const) {
 				await expect(trigger[step](mode)).rejects.toMatchObject({
 					message: expect.stringContaining('http://n8n.example.com/webhook') as string,
@@ -358,24 +359,24 @@ describe('an activation that fails', () => {
 				});
 			}
 			expect(await trigger.delete(mode)).toBe(true);
-			expect(account.arrived()).toEqual([]);
+			expect(newRequests(account)).toEqual([]);
 		},
 	);
 
 	it('because no topic is chosen says so, before any call', async () => {
 		const account = await accountOf();
-		const trigger = await account.trigger({ topics: [] });
+		const trigger = await account.openTrigger({ topics: [] });
 		await expect(trigger.activate()).rejects.toMatchObject({
 			message: expect.stringContaining("'Topics'") as string,
 		});
-		expect(account.arrived()).toEqual([]);
+		expect(newRequests(account)).toEqual([]);
 	});
 });
 
 describe('a deactivation', () => {
 	it.each([401, 403, 400, 404])('that Ventia refuses (%i) is no obstacle', async (status) => {
 		const account = await accountOf();
-		const trigger = await account.trigger();
+		const trigger = await account.openTrigger();
 		await trigger.activate();
 		const [row] = own(account);
 		account.sandbox.faults.always('PUT /webhook/{id}', {
@@ -390,9 +391,9 @@ describe('a deactivation', () => {
 		account.sandbox.faults.clear();
 
 		// Its ID is still known: nothing is added, and the next deactivation makes up for it.
-		account.arrived();
+		newRequests(account);
 		await trigger.activate();
-		expect(account.arrived()).toEqual([`GET /webhook/${String(row.id)}`]);
+		expect(newRequests(account)).toEqual([`GET /webhook/${String(row.id)}`]);
 		await trigger.delete();
 		expect(own(account)).toMatchObject([{ id: row.id, active: false }]);
 	});
@@ -401,7 +402,7 @@ describe('a deactivation', () => {
 		'of a webhook that is gone (%s) is done',
 		async (missingWebhook) => {
 			const account = await accountOf({ missingWebhook });
-			const trigger = await account.trigger();
+			const trigger = await account.openTrigger();
 			await trigger.activate();
 			account.sandbox.state.webhooks['docs'].delete(String(own(account)[0].id));
 			expect(await trigger.delete()).toBe(true);
@@ -414,7 +415,7 @@ describe('a deactivation', () => {
 		'finds the webhook where n8n has lost its ID (URL shown: %s)',
 		async (showCallbackUrl) => {
 			const account = await accountOf({ showCallbackUrl });
-			const trigger = await account.trigger();
+			const trigger = await account.openTrigger();
 			await trigger.activate();
 			const forgetful = await again(account, trigger, {}, {});
 			await forgetful.delete();
@@ -424,9 +425,9 @@ describe('a deactivation', () => {
 
 	it('without a credential is no obstacle either', async () => {
 		const account = await accountOf();
-		const trigger = await account.trigger();
+		const trigger = await account.openTrigger();
 		await trigger.activate();
-		const without = await account.trigger(
+		const without = await account.openTrigger(
 			{},
 			{ ...trigger['options'], staticData: trigger.staticData, credentials: {} },
 		);
@@ -448,29 +449,29 @@ describe('the account', () => {
 		['gives small pages', { silentPageCap: 20 }],
 		['ignores the page number', { ignorePage: true }],
 	])('works the same where it %s', async (_, switches) => {
-		const account = await openTriggerAccount({ switches });
+		const account = await openEmptyAccount({ realTime: true, switches });
 		for (let n = 0; n < 130; n++) {
 			account.sandbox.state.webhooks.insert({ ...STRANGER, name: `Other ${n}` }, Date.now());
 		}
-		let trigger = await account.trigger();
+		let trigger = await account.openTrigger();
 		await trigger.activate();
-		expect(account.rows).toHaveLength(131);
+		expect(account.webhooks).toHaveLength(131);
 		if (!switches.ignorePage) {
 			trigger = await again(account, trigger, {}, {});
 			await trigger.activate();
-			expect(account.rows).toHaveLength(131);
+			expect(account.webhooks).toHaveLength(131);
 		}
 		await trigger.delete();
-		expect(account.rows.at(-1)).toMatchObject({ active: false });
+		expect(account.webhooks.at(-1)).toMatchObject({ active: false });
 		await trigger.activate();
-		expect(account.rows).toHaveLength(131);
-		expect(account.rows.at(-1)).toMatchObject({ active: true });
+		expect(account.webhooks).toHaveLength(131);
+		expect(account.webhooks.at(-1)).toMatchObject({ active: true });
 		expect(await hears(account, trigger)).toBe(true);
 	});
 
 	it('is not filled up by two activations at the same moment', async () => {
 		const account = await accountOf();
-		const trigger = await account.trigger();
+		const trigger = await account.openTrigger();
 		account.sandbox.faults.always('GET /webhook', { kind: 'delay', ms: 50 });
 		await Promise.all([trigger.create(), trigger.create()]);
 		expect(own(account)).toHaveLength(1);
