@@ -7,6 +7,7 @@ import {
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 
+import { assertCallsCanPass } from '../shared/trigger/webhook/activation';
 import { receiveVixiees } from './trigger/receive';
 import { webhookProperties } from './trigger/webhookProperties';
 
@@ -38,6 +39,7 @@ export class VixieesTrigger implements INodeType {
 		default: {
 			// Vixiees has no call that registers a URL: the user pastes it, and n8n only has to listen.
 			async checkExists(this: IHookFunctions): Promise<boolean> {
+				assertCallsCanPass(this);
 				return true;
 			},
 			async create(this: IHookFunctions): Promise<boolean> {

@@ -426,6 +426,11 @@ describe('a workflow that is switched on and off', () => {
 		expect(trigger.staticData).toEqual({});
 	});
 
+	it('is told when every call would be refused', async () => {
+		const trigger = await open({ authentication: 'urlToken', token: '={{ "" }}' });
+		await expect(trigger.activate()).rejects.toThrow("'Token' is empty");
+	});
+
 	it('needs no credential', async () => {
 		const trigger = await open();
 		await trigger.activate();
