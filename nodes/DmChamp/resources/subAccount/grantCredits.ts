@@ -94,7 +94,7 @@ export const grantCredits = operation<Input>({
 function keyOf(parameters: Parameters): string | undefined {
 	if (!parameters.isAdded('idempotencyKey', 'additionalFields')) return undefined;
 	const value = parameters.collection('additionalFields').idempotencyKey ?? '';
-	const key = typeof value === 'object' ? '' : String(value).trim();
+	const key = ['string', 'number'].includes(typeof value) ? String(value).trim() : '';
 	if (key !== '') return key;
 	return parameters.fail(
 		"'Idempotency Key' is not a text, so that nothing would keep the credits from being granted twice",
