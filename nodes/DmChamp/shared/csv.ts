@@ -62,7 +62,7 @@ export function csvRows(text: string): IDataObject[] | undefined {
 	const records = parseCsv(text)?.filter((record) => record.length > 1 || record[0] !== '');
 	if (records === undefined) return undefined;
 	const [header = [], ...lines] = records;
-	const width = Math.max(header.length, ...lines.map(({ length }) => length));
+	const width = records.reduce((widest, { length }) => Math.max(widest, length), 0);
 	const titles = titlesOf(header, width);
 	return lines.map((line) =>
 		Object.fromEntries(titles.map((title, index) => [title, line[index] ?? ''])),

@@ -207,3 +207,51 @@ describe('after an unknown outcome', () => {
 		},
 	);
 });
+
+describe('a key of the operation itself', () => {
+	const grant = operation<string>({
+		...sendMessage,
+		value: 'grant',
+		sendsOnce: false,
+		once: { parameter: 'grantKey', label: 'grant key', keyOf: (grantKey) => grantKey },
+		prepare: (parameters) => parameters.text('grantKey'),
+		lane: undefined,
+		run: async (_, api) => [
+			api.record(await api.send({ route: 'message.send', body: {}, repeat: 'refused-only' })),
+		],
+	});
+	const grants = (keys: string[], store: DeduplicationDouble, answer?: () => Reply) =>
+		execution({
+			operation: grant,
+			items: keys.map((grantKey) => ({ grantKey })),
+			store,
+			...(answer ? { answer } : {}),
+		});
+
+	it('lets the write take place once, and skips the item under the name of its parameter', async () => {
+		const store = new DeduplicationDouble(clock);
+		await grants(['a'], store).run();
+		const later = grants(['a', 'b'], store);
+		expect((await later.run()).map(({ json }) => json)).toEqual([
+			{ skipped: true, grantKey: 'a' },
+			{},
+		]);
+		expect(later.sent).toHaveLength(1);
+	});
+
+	it('is not needed', async () => {
+		const store = new DeduplicationDouble(clock);
+		const run = grants(['', ''], store);
+		await run.run();
+		expect(run.sent).toHaveLength(2);
+		expect(store.keys).toEqual([]);
+	});
+
+	it('is kept under its own name after an unknown outcome, and given back after a refusal', async () => {
+		const store = new DeduplicationDouble(clock);
+		const { description } = await grants(['a'], store, () => ({ status: 502 })).fail();
+		expect(description).toContain('The grant key is kept, so this item will be skipped.');
+		await grants(['b'], store, () => ({ status: 400, body: { message: 'No' } })).fail();
+		expect(store.keys).toEqual(['a']);
+	});
+});

@@ -136,6 +136,121 @@ describe('a route with an ID', () => {
 	});
 });
 
+describe('a route with an ID whose record was just found', () => {
+	it('tries its alternate after any 404, without asking for the record again', async () => {
+		const { bench, call } = serverOf({ [PATCH]: JSON_404, [PUT]: OK });
+		expect((await call({ ...UPDATE, recordsExist: true })).ok).toBe(true);
+		expect(bench.server.lines).toEqual([PATCH, PUT]);
+	});
+});
+
+describe('a 404 that speaks of the route', () => {
+	it('leads to the alternate without asking for the record', async () => {
+		const unknown: Reply = { status: 404, body: { message: 'Cannot PATCH /v1/contacts/1' } };
+		const { bench, call } = serverOf({ [PATCH]: unknown, [PUT]: OK });
+		expect((await call(UPDATE)).ok).toBe(true);
+		expect(bench.server.lines).toEqual([PATCH, PUT]);
+	});
+});
+
+describe('"not found" inside a 200', () => {
+	it('comes from the operation itself, so that no alternate is tried and the form is kept', async () => {
+		const missing: Reply = { body: { success: false, message: 'Contact not found' } };
+		const { bench, call } = serverOf({ [FIRST]: missing });
+		expect(statusOfResult(await call(CREATE))).toBe(404);
+		expect(bench.server.lines).toEqual([FIRST]);
+		expect(bench.connection.routeWinners.get('contact.create')).toBe(0);
+	});
+});
+
+describe('a route of which every form does the same without harm', () => {
+	const ADD: ApiCall = {
+		route: 'contact.addToList',
+		params: { listId: 'l 1' },
+		body: { contactId: 'c1' },
+		repeat: 'safe',
+	};
+	const IN_PATH = 'POST /v1/lists/l%201/contacts';
+	const IN_BODY = 'POST /v1/contacts/lists';
+	const NO_LIST: Reply = { status: 404, body: { success: false, message: 'List not found' } };
+
+	it.each([
+		['of the vendor', JSON_404],
+		['of a web server', HTML_404],
+		['that names the record', NO_LIST],
+	])(
+		'tries the next one after a 404 %s, and carries the ID in the body there',
+		async (_, first) => {
+			const { bench, call } = serverOf({ [IN_PATH]: first, [IN_BODY]: OK });
+			expect((await call(ADD)).ok).toBe(true);
+			await call(ADD);
+			expect(bench.server.lines).toEqual([IN_PATH, IN_BODY, IN_BODY]);
+			expect(bench.server.requests.map(({ body }) => body)).toEqual([
+				{ contactId: 'c1' },
+				{ listId: 'l 1', contactId: 'c1' },
+				{ listId: 'l 1', contactId: 'c1' },
+			]);
+		},
+	);
+
+	it.each<[string, Reply, Reply]>([
+		['first', NO_LIST, HTML_404],
+		['first', NO_LIST, JSON_404],
+		['second', HTML_404, NO_LIST],
+		['second', JSON_404, NO_LIST],
+		['second', JSON_405, NO_LIST],
+	])('reports the answer that tells more: the %s', async (_, first, second) => {
+		const { bench, call } = serverOf({ [IN_PATH]: first, [IN_BODY]: second });
+		const result = await call(ADD);
+		expect(result.ok ? undefined : bench.toError(result.failure).message).toBe('List not found');
+		expect(bench.connection.routeWinners.size).toBe(0);
+	});
+
+	it('takes a form of the table as an override, though the ID is not in its path', async () => {
+		const read = readRouteOverrides(
+			{ 'contact.addToList': 'POST /contacts/lists' },
+			vendorDouble.routes,
+		);
+		if ('complaint' in read) throw new Error(read.complaint);
+		const { bench, call } = serverOf({ [IN_BODY]: OK }, read.overrides);
+		await call(ADD);
+		expect(bench.server.requests[0].body).toEqual({ listId: 'l 1', contactId: 'c1' });
+	});
+});
+
+describe('the next step after a 404', () => {
+	const HINT = 'Ask Acme for the export';
+	const EXPORT: ApiCall = { route: 'message.export', repeat: 'safe' };
+	const MISSING: Reply = { status: 404, body: { message: 'Message not found' } };
+
+	it.each<[string, Reply, Partial<ApiCall>, string, boolean]>([
+		['of a web server is the route', HTML_404, {}, HINT, false],
+		['that leaves it open is either', JSON_404, {}, HINT, true],
+		[
+			'that leaves it open, and no record was named, is the route',
+			JSON_404,
+			{ namesNoRecord: true },
+			HINT,
+			false,
+		],
+		['after the record was found is the route', MISSING, { recordsExist: true }, HINT, false],
+		['that names the record is the record', MISSING, { namesNoRecord: true }, 'Check the ID', true],
+	])('%s', async (_, reply, more, step, speaksOfRecord) => {
+		const { bench, call } = serverOf({ 'GET /v1/messages/export': reply });
+		const result = await call({ ...EXPORT, ...more });
+		const { description } = result.ok ? {} : bench.toError(result.failure);
+		expect(description).toContain(step);
+		expect(description?.includes('Check the ID')).toBe(speaksOfRecord);
+	});
+
+	it('of a list that names no record is the address', async () => {
+		const { bench, call } = serverOf({ 'GET /v1/contacts': JSON_404 });
+		const result = await call({ route: 'contact.getAll', repeat: 'safe', namesNoRecord: true });
+		const { description } = result.ok ? {} : bench.toError(result.failure);
+		expect(description).toContain('This address is not part of the API');
+	});
+});
+
 describe('the form that was answered', () => {
 	it('is kept for the key', async () => {
 		const { bench, call } = serverOf({ [PATCH]: JSON_405, [PUT]: OK });

@@ -72,6 +72,55 @@ describe('one attempt', () => {
 	});
 });
 
+describe('a file from the API itself', () => {
+	const FILE = { ...POST, method: 'GET' as const, body: undefined, expects: 'file' as const };
+	const fileOfType =
+		(type: string | undefined, content: string, statusCode = 200) =>
+		() => ({
+			statusCode,
+			headers: type === undefined ? {} : { 'content-type': type },
+			body: Buffer.from(content),
+		});
+
+	it('is asked for as bytes, with the key', async () => {
+		const { calls, context } = contextOf(fileOfType('text/csv', '\uFEFFa,b'));
+		const sent = await sendAuthenticated(context, 'acmeApi', [])(FILE, 1);
+		expect(calls[0].type).toBe('acmeApi');
+		expect(calls[0].options.encoding).toBe('arraybuffer');
+		expect(calls[0].options).not.toHaveProperty('json');
+		expect(sent).toMatchObject({ response: { body: Buffer.from('\uFEFFa,b') } });
+	});
+
+	it.each<[string, string | undefined, string]>([
+		['nothing', 'text/csv', ''],
+		['CSV without a type', undefined, 'a,b'],
+		['one field in quotes', 'text/csv', '"a"'],
+		['a line that begins like JSON', 'text/csv', '[a],{b'],
+	])('may hold %s', async (_, type, content) => {
+		const { context } = contextOf(fileOfType(type, content));
+		const sent = await sendAuthenticated(context, 'acmeApi', [])(FILE, 1);
+		expect(sent).toMatchObject({ response: { body: Buffer.from(content) } });
+	});
+
+	it.each<[string, string | undefined, string, object]>([
+		['a web page', 'text/html', '<html>', { text: '<html>' }],
+		['a web page without a type', undefined, ' <!doctype html>', { text: ' <!doctype html>' }],
+		['a failure', 'application/json', '{"success":false}', { body: { success: false } }],
+		['a text of JSON', 'application/json; charset=utf-8', '"No"', { body: 'No' }],
+		['a failure called CSV', 'text/csv', '{"error":"No"}', { body: { error: 'No' } }],
+	])('is not %s', async (_, type, content, response) => {
+		const { context } = contextOf(fileOfType(type, content));
+		const sent = await sendAuthenticated(context, 'acmeApi', [])(FILE, 1);
+		expect(sent).toMatchObject({ response });
+	});
+
+	it('that is refused is read for its words, without the key', async () => {
+		const { context } = contextOf(fileOfType('text/plain', 'Bad key very-secret', 401));
+		const sent = await sendAuthenticated(context, 'acmeApi', ['very-secret'])(FILE, 1);
+		expect(sent).toMatchObject({ response: { statusCode: 401, text: 'Bad key ***' } });
+	});
+});
+
 describe('a file from a signed URL', () => {
 	it('is asked for without the key', async () => {
 		const { calls, context } = contextOf(() => ({

@@ -7,6 +7,7 @@ import {
 } from '../../../../nodes/shared/transport/client';
 import type { Connection } from '../../../../nodes/shared/transport/connect';
 import type { Failure } from '../../../../nodes/shared/transport/failure';
+import type { NextSteps } from '../../../../nodes/shared/transport/failureText';
 import { Limiter, type RateWindow } from '../../../../nodes/shared/transport/limiter';
 import { RetryBudget } from '../../../../nodes/shared/transport/limiter/retryBudget';
 import {
@@ -87,7 +88,7 @@ export class Bench {
 	/** The error a user sees of a request that is expected to fail. */
 	async errorOf(
 		request: Partial<ApiRequest> = {},
-		item: Pick<ErrorContext, 'itemIndex' | 'verifyStep'> = {},
+		item: Pick<ErrorContext, 'itemIndex' | keyof NextSteps> = {},
 		settings = SETTINGS,
 	): Promise<NodeApiError> {
 		return this.toError(await this.fail(request, settings), item, settings);
@@ -95,7 +96,7 @@ export class Bench {
 
 	toError(
 		failure: Failure,
-		item: Pick<ErrorContext, 'itemIndex' | 'verifyStep'> = {},
+		item: Pick<ErrorContext, 'itemIndex' | keyof NextSteps> = {},
 		settings = SETTINGS,
 	): NodeApiError {
 		return toNodeApiError(failure, errorContextOf(this.connection, settings, item));
