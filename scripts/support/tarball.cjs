@@ -4,11 +4,11 @@ const os = require('node:os');
 const path = require('node:path');
 
 /**
- * Packs a package as `npm publish` would, and unpacks it into a new folder.
+ * Packs a package as `npm publish` would, into a new folder.
  * @param {string} packageDirectory the package, already built
  * @param {string} [parent] where the new folder is made
  */
-function unpackTarball(packageDirectory, parent = os.tmpdir()) {
+function packTarball(packageDirectory, parent = os.tmpdir()) {
 	mkdirSync(parent, { recursive: true });
 	const folder = mkdtempSync(path.join(parent, 'crm-tarball-'));
 	const remove = () => rmSync(folder, { recursive: true, force: true });
@@ -20,9 +20,10 @@ function unpackTarball(packageDirectory, parent = os.tmpdir()) {
 				{ cwd: packageDirectory, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] },
 			),
 		);
-		execFileSync('tar', ['-xzf', path.join(folder, packed.filename), '-C', folder]);
 		return {
-			directory: path.join(folder, 'package'),
+			name: packed.name,
+			file: path.join(folder, packed.filename),
+			integrity: packed.integrity,
 			size: packed.size,
 			files: packed.files.map((file) => file.path),
 			remove,
@@ -33,4 +34,21 @@ function unpackTarball(packageDirectory, parent = os.tmpdir()) {
 	}
 }
 
-module.exports = { unpackTarball };
+/**
+ * Packs a package as `npm publish` would, and unpacks it into a new folder.
+ * @param {string} packageDirectory the package, already built
+ * @param {string} [parent] where the new folder is made
+ */
+function unpackTarball(packageDirectory, parent) {
+	const { file, size, files, remove } = packTarball(packageDirectory, parent);
+	try {
+		const folder = path.dirname(file);
+		execFileSync('tar', ['-xzf', file, '-C', folder]);
+		return { directory: path.join(folder, 'package'), size, files, remove };
+	} catch (error) {
+		remove();
+		throw error;
+	}
+}
+
+module.exports = { packTarball, unpackTarball };

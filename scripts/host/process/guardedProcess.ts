@@ -1,0 +1,97 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
+import { closeSync, mkdirSync, openSync } from 'node:fs';
+import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import execa from 'execa';
+
+const GUARD = path.join(__dirname, 'guard.cjs');
+
+export interface ProcessOptions {
+	program: string;
+	args: string[];
+	/** Where it works. */
+	folder: string;
+	/** All of its environment: nothing is added to it. */
+	environment: NodeJS.ProcessEnv;
+	/** File that what it prints is appended to. */
+	log: string;
+}
+
+/** How a program has ended. */
+export interface Exit {
+	/** Null when a signal ended it. */
+	code: number | null;
+	signal: NodeJS.Signals | null;
+}
+
+type GuardSays = { pid: number } | { error: string } | Exit;
+
+/** A program that ends, with all its children, at the latest when this process does. */
+export class GuardedProcess {
+	private exit?: Exit;
+
+	private constructor(
+		/** Its process ID, which is that of its process group too. */
+		readonly pid: number,
+		/** Resolves when it has ended. */
+		readonly exited: Promise<Exit>,
+	) {
+		void exited.then((exit) => (this.exit = exit));
+	}
+
+	/** @throws when the program cannot be started */
+	static async start(options: ProcessOptions): Promise<GuardedProcess> {
+		const { program, args, folder, environment, log } = options;
+		mkdirSync(path.dirname(log), { recursive: true });
+		const output = openSync(log, 'a');
+		const guard = execa(process.execPath, [GUARD, program, ...args], {
+			cwd: folder,
+			env: environment,
+			extendEnv: false,
+			stdio: ['ignore', output, output, 'ipc'],
+			// In no terminal's group, and not ended by execa: the guard ends by itself.
+			detached: true,
+			cleanup: false,
+			reject: false,
+		});
+		closeSync(output);
+		return await new Promise<GuardedProcess>((resolve, reject) => {
+			const exited = new Promise<Exit>((ended) => {
+				void guard.then(() => ended({ code: null, signal: 'SIGKILL' }));
+				guard.on('message', (message: GuardSays) => {
+					if ('pid' in message) resolve(new GuardedProcess(message.pid, exited));
+					else if ('error' in message) reject(new Error(message.error));
+					else ended(message);
+				});
+			});
+			void exited.then(() => reject(new Error(`${program} could not be started.`)));
+		});
+	}
+
+	get running(): boolean {
+		return this.exit === undefined;
+	}
+
+	/** Asks it to end, and ends it after `limitMs`. */
+	async stop(limitMs = 30_000): Promise<Exit> {
+		this.signal('SIGTERM');
+		const limit = new AbortController();
+		void pause(limitMs, undefined, { signal: limit.signal }).then(
+			() => this.signal('SIGKILL'),
+			() => undefined,
+		);
+		const exit = await this.exited;
+		limit.abort();
+		return exit;
+	}
+
+	/** Ends it at once, as `kill -9` does; its children are ended a moment later. */
+	async kill(): Promise<Exit> {
+		this.signal('SIGKILL');
+		return await this.exited;
+	}
+
+	private signal(signal: NodeJS.Signals): void {
+		if (this.running) process.kill(this.pid, signal);
+	}
+}
