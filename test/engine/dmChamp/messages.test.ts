@@ -265,10 +265,10 @@ describe('a channel that is not set up', () => {
 			...MESSAGE,
 			customChannel: 'nowhere',
 		});
-		expect(error?.message).toBe(
-			'Custom channel nowhere not found (known: my-channel, website, crm)',
-		);
-		expect(error?.httpCode).toBe('400');
+		expect(error).toMatchObject({
+			message: 'Custom channel nowhere not found (known: my-channel, website, crm)',
+			httpCode: '400',
+		});
 	});
 });
 

@@ -47,6 +47,8 @@ export const sendWhatsApp = writeOperation({
 	}),
 	check: (body, parameters) => {
 		body.phoneNumber = parameters.phone(String(body.phoneNumber ?? ''), 'phoneNumber');
+		if (body.message) return;
+		parameters.fail("'Message' is empty", 'Under Raw Body, set it or leave it out');
 	},
 	lane: ({ body }) => `phone ${String(body?.phoneNumber)}`,
 });
