@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { located, type Located } from '../../shared/descriptor/located';
-import type { OperationApi, OutputItem } from '../../shared/descriptor/operation';
+import type { OperationApi } from '../../shared/descriptor/operation';
 import type { Parameters } from '../../shared/descriptor/parameters';
 import { digitsOf, type Reference } from '../../shared/descriptor/reference';
 import { without } from '../../shared/descriptor/without';
@@ -143,9 +143,4 @@ function idIn({ id, contactId, contact_id: snakeId }: Record<string, unknown>): 
 		(one) => typeof one === 'number' || (typeof one === 'string' && one !== ''),
 	);
 	return value === undefined ? undefined : String(value);
-}
-
-/** The item of an answer that names a contact. */
-export function asContact({ json }: OutputItem): OutputItem {
-	return { json: contactIn(json) ?? json };
 }

@@ -1,6 +1,7 @@
 import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { nameValueRows, textList } from '../../../shared/descriptor/fields';
+import { mergeDeep } from '../../../shared/descriptor/mergeDeep';
 import type { Parameters } from '../../../shared/descriptor/parameters';
 import { asTexts } from '../../../shared/descriptor/texts';
 import { without } from '../../../shared/descriptor/without';
@@ -130,8 +131,19 @@ export function fieldsIn(collection: string, parameters: Parameters): IDataObjec
 	};
 }
 
-/** The body of a new contact. The guide calls the phone `phone`, the reference `phoneNumber`. */
+/**
+ * The body of a new contact, with Raw Body merged in.
+ * @throws NodeOperationError when it has neither phone nor e-mail, or one that is none
+ */
 export function newContact(parameters: Parameters): IDataObject {
+	const over = parameters.jsonObject('rawBody', 'options') ?? {};
+	const body = mergeDeep(builtContact(parameters), over);
+	checkNewContact(body, parameters);
+	return body;
+}
+
+/** The guide calls the phone `phone`, the reference `phoneNumber`. */
+function builtContact(parameters: Parameters): IDataObject {
 	const written = parameters.text('phone');
 	const address = parameters.text('email');
 	return {
@@ -142,7 +154,7 @@ export function newContact(parameters: Parameters): IDataObject {
 }
 
 /** Puts the phone of a new contact into E.164, and asks for a phone or an e-mail as the guide does. */
-export function checkNewContact(body: IDataObject, parameters: Parameters): void {
+function checkNewContact(body: IDataObject, parameters: Parameters): void {
 	for (const name of ['phone', 'phoneNumber']) {
 		const number = body[name];
 		if (number === undefined || number === null) continue;

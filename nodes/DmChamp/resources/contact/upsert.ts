@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { mergeDeep } from '../../../shared/descriptor/mergeDeep';
 import { without } from '../../../shared/descriptor/without';
 import { operation, type OperationApi } from '../../../shared/descriptor/operation';
 import { isConflict } from '../../../shared/transport/failure';
-import { statusByWords } from '../../../shared/transport/vendorMessage';
+import type { ApiResponse } from '../../../shared/transport/request';
+import { readVendorMessage, statusByWords } from '../../../shared/transport/vendorMessage';
 import {
 	contactIn,
 	findContact,
@@ -13,7 +13,8 @@ import {
 	type Reach,
 } from '../../shared/contacts';
 import { email } from '../../shared/fields';
-import { additionalFields, checkNewContact, newContact, phone } from './fields';
+import { additionalFields, newContact, phone } from './fields';
+import { addToLists, isInLists } from './lists';
 
 interface Input {
 	reach: Reach;
@@ -38,9 +39,7 @@ export const upsertContact = operation<Input>({
 		additionalFields,
 	],
 	prepare: (parameters) => {
-		const over = parameters.jsonObject('rawBody', 'options') ?? {};
-		const body = mergeDeep(newContact(parameters), over);
-		checkNewContact(body, parameters);
+		const body = newContact(parameters);
 		const number = body.phone ?? body.phoneNumber;
 		const reach: Reach = number
 			? { by: 'phone', value: String(number) }
@@ -56,27 +55,26 @@ export const upsertContact = operation<Input>({
 async function upsert(reach: Reach, body: IDataObject, api: OperationApi): Promise<IDataObject> {
 	const found = await findContact(reach, api);
 	if (found) return await change(found, body, api);
-	const created = await api.trySend({
+	const result = await api.trySend({
 		route: 'contact.create',
 		body,
-		// The vendor keeps one contact a phone. By an e-mail alone a second request could make a second contact.
+		// The vendor keeps one contact a phone; by an e-mail alone a second request could make another one.
 		repeat: reach.by === 'phone' ? 'safe' : 'refused-only',
 	});
-	if (!created.ok) {
-		if (!isConflict(created.failure)) api.reject(created.failure);
-		const rival = await findContact(reach, api);
-		return rival ? await change(rival, body, api) : api.reject(created.failure);
+	if (!result.ok) {
+		const rival = isConflict(result.failure) ? await findContact(reach, api) : undefined;
+		return rival ? await change(rival, body, api) : api.reject(result.failure);
 	}
-	const { body: answer, statusCode } = created.response;
+	const { body: answer } = result.response;
 	const contact = contactIn(answer);
-	if (contact && isExisting(contact, answer, body)) return await change(contact, body, api);
-	// Guide: 201 is a resource that was created. A whole contact with 200 may be either.
-	const isCertain = statusCode === 201 || contact?.contactId !== undefined;
-	return {
-		...(contact ?? api.record(answer).json),
-		...(isCertain ? { created: true } : {}),
-		updated: false,
-	};
+	if (!contact) return api.record(answer).json;
+	if (saysCreated(result.response)) {
+		if (!isInLists(contact)) await addToLists(contact, body, api);
+		return { ...contact, created: true, updated: false };
+	}
+	// Guide: somebody else's contact of the same phone may have been returned.
+	const changed = await change(contact, body, api);
+	return isExisting(contact, answer, body) ? changed : without(changed, ['created']);
 }
 
 /** Fields of a new contact that an update does not take. */
@@ -93,15 +91,7 @@ async function change(
 ): Promise<IDataObject> {
 	const fields = without(body, NOT_CHANGED);
 	const answer = Object.keys(fields).length > 0 ? await update(contact.id, fields, api) : undefined;
-	for (const list of [body.listIds ?? body.listId ?? []].flat()) {
-		await api.send({
-			route: 'contact.addToList',
-			params: { listId: String(list) },
-			body: { contactId: contact.id },
-			repeat: 'safe',
-			expects: 'sentence',
-		});
-	}
+	await addToLists(contact, body, api);
 	return answer
 		? { id: contact.id, ...answer, created: false, updated: true }
 		: { ...contact, created: false, updated: false };
@@ -124,7 +114,7 @@ async function update(
 	return result.failure.missing === 'route' ? undefined : api.reject(result.failure);
 }
 
-/** Whether a server that was asked for a new contact returned the one it had, as the guide says. */
+/** Whether a server that was asked for a new contact returned one that it had. */
 function isExisting(contact: Contact, answer: unknown, body: IDataObject): boolean {
 	return (
 		statusByWords(answer) === 409 ||
@@ -135,4 +125,10 @@ function isExisting(contact: Contact, answer: unknown, body: IDataObject): boole
 function differ(shown: unknown, sent: unknown): boolean {
 	const plain = (text: string) => text.trim().toLowerCase();
 	return typeof shown === 'string' && typeof sent === 'string' && plain(shown) !== plain(sent);
+}
+
+/** Guide: 201 is a resource that was created. Reference: 200, and a message that says so. */
+function saysCreated({ statusCode, body }: ApiResponse): boolean {
+	const { text = '' } = readVendorMessage(body);
+	return statusCode === 201 || (/\bcreated\b/i.test(text) && !/\balready\b/i.test(text));
 }
