@@ -58,9 +58,9 @@ export async function tryPhoneForms(
 	attempt: (query: ReturnType<typeof queryOf>) => Promise<Result>,
 ): Promise<Result> {
 	const first = await attempt(queryOf(reach));
-	if (first.ok || reach.by === 'email' || !isNotFound(first.failure)) return first;
+	if (first.ok || reach.by === 'email' || statusOf(first.failure) !== 404) return first;
 	const second = await attempt(queryOf({ ...reach, value: reach.value.replace('+', '') }));
-	return !second.ok && isNotFound(second.failure) ? first : second;
+	return !second.ok && statusOf(second.failure) === 404 ? first : second;
 }
 
 /** True when it is the contact that is not there, as far as the answer tells. */

@@ -6,11 +6,10 @@ import {
 	byId,
 	byPhone,
 	closeAccounts,
-	type Dialect,
 	DIALECTS,
-	type DmChampSwitches,
 	numbered,
 	openAccount,
+	pairs,
 	rows,
 } from './support';
 
@@ -19,11 +18,6 @@ let account: Account;
 afterEach(closeAccounts);
 
 const PHONE = '+34600111222';
-
-/** Every pair of one value of each list. */
-function pairs<A, B>(first: readonly A[], second: readonly B[]): Array<[A, B]> {
-	return first.flatMap((a) => second.map((b): [A, B] => [a, b]));
-}
 
 /** The ID of the contact that has the phone. */
 function idOf(phone: string): string | undefined {
@@ -97,210 +91,6 @@ describe('the item of a contact', () => {
 		expect((await create({ phone: PHONE })).json).toEqual([item]);
 		const { json } = await account.run('contact.get', { contactId: byPhone(PHONE) });
 		expect(json).toEqual([item]);
-	});
-});
-
-describe('a create', () => {
-	it.each(pairs(['phone', 'phoneNumber', 'both'] as const, DIALECTS))(
-		'is understood by a server that reads %s (%s)',
-		async (phoneField, dialect) => {
-			account = await openAccount({ dialect, switches: { phoneField, phoneRequired: true } });
-			const { error } = await create({ phone: PHONE });
-			expect(error).toBeUndefined();
-			expect(account.reachedBy(PHONE)).toBe(1);
-		},
-	);
-
-	it('sends only what was set', async () => {
-		account = await openAccount();
-		await create({ phone: PHONE });
-		expect(account.requests[0].rawBody).toBe(`{"phone":"${PHONE}","phoneNumber":"${PHONE}"}`);
-		await create({
-			email: 'ana@example.com',
-			additionalFields: {
-				firstName: '',
-				lastName: '',
-				channel: '',
-				listIds: [],
-				customFields: {},
-				externalId: '',
-			},
-		});
-		expect(account.requests[1].rawBody).toBe('{"email":"ana@example.com"}');
-	});
-
-	it('sends false where the user set false', async () => {
-		account = await openAccount({ dialect: 'reference' });
-		await create({
-			phone: PHONE,
-			additionalFields: { isBotActive: false, doNotDisturb: false },
-		});
-		expect(account.requests[0].body).toMatchObject({ is_bot_active: false, do_not_disturb: false });
-	});
-
-	it('sends texts as texts where an expression gives numbers', async () => {
-		account = await openAccount({ dialect: 'reference' });
-		const { error } = await account.run(
-			'contact.create',
-			{
-				phone: PHONE,
-				additionalFields: { externalId: '={{ $json.id }}', firstName: '={{ $json.id }}' },
-			},
-			{ items: [{ id: 77 }] },
-		);
-		expect(error).toBeUndefined();
-		expect(account.requests[0].body).toMatchObject({ externalId: '77', firstName: '77' });
-	});
-
-	it.each([
-		['a list', ['one', 'two']],
-		['a text with commas', 'one, two'],
-	])('takes lists from an expression as %s', async (_, lists) => {
-		account = await openAccount({ dialect: 'reference' });
-		await account.run(
-			'contact.create',
-			{ phone: PHONE, additionalFields: { listIds: '={{ $json.lists }}' } },
-			{ items: [{ lists }] },
-		);
-		expect(account.requests[0].body).toMatchObject({ listIds: ['one', 'two'] });
-	});
-
-	it('makes a contact of an e-mail alone', async () => {
-		account = await openAccount();
-		const { json, error } = await create({ email: 'ana@example.com' });
-		expect(error).toBeUndefined();
-		expect(account.requests[0].body).toStrictEqual({ email: 'ana@example.com' });
-		expect(json[0]).toMatchObject({ email: 'ana@example.com' });
-		expect(account.reachedBy('ana@example.com')).toBe(1);
-	});
-
-	it('hears from a server that an e-mail alone will not do', async () => {
-		account = await openAccount({ dialect: 'reference' });
-		const { error } = await create({ email: 'ana@example.com' });
-		expect(error).toMatchObject({ message: 'phoneNumber is required', httpCode: '400' });
-	});
-
-	it.each(['+34 600-111-222', '0034600111222', ' +34 (600) 111.222 '])(
-		'sends the phone %s in international form',
-		async (phone) => {
-			account = await openAccount();
-			await create({ phone });
-			expect(account.requests[0].body).toStrictEqual({ phone: PHONE, phoneNumber: PHONE });
-		},
-	);
-
-	it.each<[string, INodeParameters, string]>([
-		[
-			'no phone and no e-mail',
-			{ phone: ' ', additionalFields: { firstName: 'Ana' } },
-			"Neither 'Phone' nor 'Email' is set [item 0]",
-		],
-		[
-			'a phone without country code',
-			{ phone: '600111222' },
-			"'Phone' has no country code: 600111222 [item 0]",
-		],
-		[
-			'a phone of letters',
-			{ phone: '+34 call me', email: 'a@example.com' },
-			"'Phone' has no country code: +34 call me [item 0]",
-		],
-		['no e-mail', { email: 'ana at home' }, "'Email' is not an email: ana at home [item 0]"],
-		[
-			'a custom field without name',
-			{ phone: PHONE, additionalFields: { customFields: rows('field', { ' ': 'x' }) } },
-			"A row of 'Custom Fields' has no name [item 0]",
-		],
-		[
-			'a phone in Raw Body without country code',
-			{ email: 'a@example.com', options: { rawBody: '{ "phoneNumber": "600111222" }' } },
-			"'Phone' has no country code: 600111222 [item 0]",
-		],
-		[
-			'a phone in Raw Body that is a number',
-			{ email: 'a@example.com', options: { rawBody: '{ "phone": 600111222 }' } },
-			"'Phone' has no country code: 600111222 [item 0]",
-		],
-	])('is refused before anything is sent with %s', async (_, parameters, message) => {
-		account = await openAccount();
-		for (const action of ['contact.create', 'contact.upsert']) {
-			const { error } = await account.run(action, parameters);
-			expect(error?.message).toBe(message);
-		}
-		expect(account.requests).toEqual([]);
-	});
-});
-
-const DUPLICATES: Array<[string, Dialect, Partial<DmChampSwitches>]> = [
-	...DIALECTS.flatMap((dialect) =>
-		(['status409', 'code409', 'nestedCode409'] as const).map(
-			(duplicateContact): [string, Dialect, Partial<DmChampSwitches>] => [
-				duplicateContact,
-				dialect,
-				{ duplicateContact },
-			],
-		),
-	),
-	...(['coded', 'error', 'message', 'text'] as const).map(
-		(errorShape): [string, Dialect, Partial<DmChampSwitches>] => [
-			`status409 as ${errorShape}`,
-			'reference',
-			{ duplicateContact: 'status409', errorShape },
-		],
-	),
-];
-
-describe('a create of a contact that exists', () => {
-	it.each(DUPLICATES)(
-		'is a conflict where it is refused (%s, %s)',
-		async (_, dialect, switches) => {
-			account = await openAccount({ dialect, switches });
-			const { error } = await create({
-				phone: account.phone(),
-				additionalFields: { firstName: 'X' },
-			});
-			expect(error).toMatchObject({
-				name: 'NodeApiError',
-				message: 'Contact already exists',
-				httpCode: '409',
-				description: expect.stringContaining(
-					'Contact > Create or Update changes the one that exists.',
-				) as string,
-			});
-			expect(account.requests).toHaveLength(1);
-			expect(account.reachedBy(account.phone())).toBe(1);
-			expect(account.contact().fields.firstName).not.toBe('X');
-		},
-	);
-
-	it.each(pairs(['flat', 'contactId', 'data'] as const, DIALECTS))(
-		'is that contact where it is returned (%s, %s)',
-		async (createAnswer, dialect) => {
-			account = await openAccount({
-				dialect,
-				switches: { duplicateContact: 'returned', createAnswer },
-			});
-			const { json, error } = await create({ phone: account.phone() });
-			expect(error).toBeUndefined();
-			expect(json).toEqual([expect.objectContaining({ id: account.contact().id })]);
-			expect(account.reachedBy(account.phone())).toBe(1);
-		},
-	);
-
-	it('is one error item where the node continues on fail', async () => {
-		account = await openAccount({ switches: { duplicateContact: 'code409' } });
-		const phones = [account.phone(0), PHONE, account.phone(1)];
-		const { json, items } = await account.run(
-			'contact.create',
-			{ phone: '={{ $json.phone }}' },
-			{ items: phones.map((phone) => ({ phone })), node: { onError: 'continueRegularOutput' } },
-		);
-		expect(json).toEqual([
-			{ error: 'Contact already exists' },
-			expect.objectContaining({ id: idOf(PHONE) }),
-			{ error: 'Contact already exists' },
-		]);
-		expect(items.map(({ pairedItem }) => pairedItem)).toEqual([0, 1, 2].map((item) => ({ item })));
 	});
 });
 

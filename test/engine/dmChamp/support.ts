@@ -90,6 +90,11 @@ export function expectKeyOnEveryRequest({ requests, apiKey }: Account): void {
 	}
 }
 
+/** Every pair of a value of each list. */
+export function pairs<A, B>(first: readonly A[], second: readonly B[]): Array<[A, B]> {
+	return first.flatMap((a) => second.map((b): [A, B] => [a, b]));
+}
+
 function present(value: string | undefined): string {
 	if (value === undefined) throw new Error('The contact has none');
 	return value;
