@@ -5,12 +5,13 @@
  *     const n8n = await installedN8n(undefined, says);
  *     await installPackage(userFolder);
  *     const instance = await N8nInstance.start({ n8n, userFolder });
- *     const api = await N8nApi.signIn({ url: instance.url });
+ *     const api = await N8nApi.signIn(instance.address);
  */
 export { FinishedExecution, type ListedExecution } from './api/execution';
 export { N8nRefusal } from './api/http';
 export { N8nApi, type NewCredential } from './api/n8nApi';
 export { type Owner, OWNER } from './api/owner';
+export { webhookPath } from './api/webhookPath';
 export {
 	type StoredCredential,
 	type StoredWorkflow,

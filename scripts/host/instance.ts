@@ -5,6 +5,7 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import axios from 'axios';
 
+import type { N8nAddress } from './api/http';
 import type { InstalledN8n } from './cache/n8n';
 import type { Certificate } from './certificate';
 import { n8nEnvironment, urlOf } from './environment';
@@ -81,6 +82,11 @@ export class N8nInstance {
 		return instance;
 	}
 
+	/** For `N8nApi.signIn()`. */
+	get address(): N8nAddress {
+		return { url: this.url, certificate: this.options.certificate?.certificate };
+	}
+
 	/** Process ID of n8n, and of the process group of all that it starts. @throws when it does not run */
 	get pid(): number {
 		return this.running().pid;
@@ -128,10 +134,9 @@ export class N8nInstance {
 	}
 
 	private async isReady(): Promise<boolean> {
-		const { certificate } = this.options;
 		try {
 			await axios.get(this.readinessUrl, {
-				httpsAgent: new Agent({ ca: certificate?.certificate }),
+				httpsAgent: new Agent({ ca: this.address.certificate }),
 				proxy: false,
 				timeout: 5_000,
 			});

@@ -1,4 +1,3 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import getPort from 'get-port';
 
 import { HostFailure } from './failure';

@@ -10,9 +10,9 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 
+import { locked } from '../lock';
 import type { Says } from '../progress';
 import { assertSpace } from './diskSpace';
-import { alone } from './lock';
 
 const MARKER = 'complete.json';
 
@@ -44,13 +44,18 @@ interface Marker {
 export async function cached(cache: string, entry: Entry, says: Says): Promise<string> {
 	const folder = path.join(cache, entry.name);
 	if (isComplete(folder, entry)) return folder;
-	return await alone(folder, says, async () => {
-		if (isComplete(folder, entry)) return folder;
-		if (existsSync(folder))
-			says(`Making ${entry.name} again: what is in ${folder} is not complete.`);
-		await make(folder, entry);
+	const release = await locked(folder, () =>
+		says('Waiting for another process that prepares the same.'),
+	);
+	try {
+		if (!isComplete(folder, entry)) {
+			if (existsSync(folder)) says(`What is in ${folder} is not complete: making it again.`);
+			await make(folder, entry);
+		}
 		return folder;
-	});
+	} finally {
+		await release?.().catch(() => undefined);
+	}
 }
 
 /** Made beside its place and moved there when it is complete. */

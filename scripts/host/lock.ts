@@ -4,39 +4,35 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { lock } from 'proper-lockfile';
 
-import type { Says } from '../progress';
-
 /** Longest time for which the lock of a process that was killed stays, in ms. */
-const STALE_MS = 15_000;
+export const STALE_MS = 15_000;
 const LOOK_AGAIN_MS = 1_000;
 
-/** Does some work for a folder while no other process does; waits for the other. */
-export async function alone<Done>(
-	folder: string,
-	says: Says,
-	work: () => Promise<Done>,
-): Promise<Done> {
-	mkdirSync(path.dirname(folder), { recursive: true });
-	const release = await acquire(folder, says);
-	try {
-		return await work();
-	} finally {
-		await release().catch(() => undefined);
-	}
-}
+/** Gives the folder back to others. */
+export type Release = () => Promise<void>;
 
-async function acquire(folder: string, says: Says): Promise<() => Promise<void>> {
+/**
+ * Takes a folder, which need not exist, for this process alone; undefined when another one keeps it
+ * for longer than `limitMs`.
+ */
+export async function locked(
+	folder: string,
+	onWait: () => void,
+	limitMs = Infinity,
+): Promise<Release | undefined> {
+	mkdirSync(path.dirname(folder), { recursive: true });
+	const giveUpAt = performance.now() + limitMs;
 	let release = await tryLock(folder);
-	while (!release) {
-		says('Waiting for another process that prepares n8n.');
+	while (!release && performance.now() < giveUpAt) {
+		onWait();
 		await pause(LOOK_AGAIN_MS);
 		release = await tryLock(folder);
 	}
 	return release;
 }
 
-/** What releases the lock, or nothing while another process has it. */
-async function tryLock(folder: string): Promise<(() => Promise<void>) | undefined> {
+/** Undefined while another process has it. */
+async function tryLock(folder: string): Promise<Release | undefined> {
 	return await lock(folder, {
 		stale: STALE_MS,
 		// The folder itself is what the work makes.
