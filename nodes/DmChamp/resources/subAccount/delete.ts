@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { operation } from '../../../shared/descriptor/operation';
-import { statusOf } from '../../../shared/transport/failure';
+import { statusOf, type Failure } from '../../../shared/transport/failure';
 import { accountEmail, emailOf, MISSING } from './fields';
 
 export const deleteSubAccount = operation<{ email: string; body?: IDataObject }>({
@@ -21,10 +21,16 @@ export const deleteSubAccount = operation<{ email: string; body?: IDataObject }>
 	run: async ({ email, body }, api) => {
 		const call = { route: 'subAccount.delete', query: { email }, body, repeat: 'safe' } as const;
 		const result = await api.trySend(call);
-		// Not found by a repeated request: the one before, which nobody confirmed, has deleted it.
-		const wasDeleted =
-			!result.ok && result.failure.afterUnknown && statusOf(result.failure) === 404;
-		if (!result.ok && !wasDeleted) api.reject(result.failure);
+		if (!result.ok && !isGone(result.failure)) api.reject(result.failure);
 		return [{ json: { deleted: true } }];
 	},
 });
+
+/**
+ * True when a repeated request finds no sub-account: the one before, which nobody confirmed, has deleted
+ * it. A server without this route says 404 too, and has deleted nothing.
+ */
+function isGone(failure: Failure): boolean {
+	const { afterUnknown, missing = 'record' } = failure;
+	return afterUnknown && missing === 'record' && statusOf(failure) === 404;
+}
