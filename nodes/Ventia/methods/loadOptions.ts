@@ -1,8 +1,6 @@
 import type { IDataObject, ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 
-import { loadRows } from '../../shared/methods/loadRows';
-import { paging } from '../shared/list';
-import { ventia } from '../vendor';
+import { loadGroups } from './loadGroups';
 
 /** Vendor page, list of groups: the settings of a company that records refer to by their code. */
 type Setting = 'archivingReasons' | 'origins' | 'additionalDataFields';
@@ -48,7 +46,7 @@ async function settingsOf(
 	context: ILoadOptionsFunctions,
 	setting: Setting,
 ): Promise<INodePropertyOptions[]> {
-	const groups = await loadRows(context, ventia, { route: 'group.getAll', paging });
+	const groups = await loadGroups(context);
 	const byCode = new Map<string, INodePropertyOptions>();
 	for (const { name, code, active, ghost } of groups.flatMap((group) =>
 		entriesOf(group, setting),
