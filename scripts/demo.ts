@@ -22,7 +22,8 @@ async function main(): Promise<void> {
 	const rows: Row[] = [];
 	for (const example of EXAMPLES) {
 		const workflow = readWorkflowFile(example.file).name;
-		const result = await runExample(example, (says) => progress.show(`${workflow}: ${says}`));
+		const onStep = (says: string): void => progress.show(`${workflow}: ${says}`);
+		const result = await runExample(example, { onStep });
 		rows.push({ workflow, result, queue: queues() });
 		const counts = result.counts.map(({ what, counted }) => `${counted} ${what}`).join(', ');
 		if (result.problems.length === 0) progress.succeed(`${workflow}: ${counts}`);
