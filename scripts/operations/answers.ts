@@ -17,7 +17,7 @@ const SOME_ID = '60d0fe4f5311236168a109ca';
 
 /** Kinds of answers that may lead to different requests, the most usual one first. */
 const LIST_ANSWERS = ['found', 'nothing'] as const;
-const CALL_ANSWERS = ['found', 'nothing', 'notFound', 'exists'] as const;
+const CALL_ANSWERS = ['found', 'bare', 'nothing', 'notFound', 'exists'] as const;
 
 export type Answer = (typeof CALL_ANSWERS)[number];
 
@@ -42,6 +42,8 @@ export class Answers {
 		const record = this.record(Object.values(params).at(-1));
 		const possible = {
 			found: answer(200, record),
+			// Servers differ in how much they show of a record.
+			bare: answer(200, { [this.idKeys[0]]: record[this.idKeys[0]] }),
 			nothing: answer(204),
 			notFound: answer(404, { message: 'Not found' }),
 			exists: answer(409, { message: 'It exists already', ...record }),

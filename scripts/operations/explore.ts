@@ -16,6 +16,7 @@ import type { Vendor } from '../../nodes/shared/transport/vendor';
 import { Answers, type Answer } from './answers';
 import { RecordingApi, type SentRequest } from './recordingApi';
 import { samplesOf } from './samples';
+import type { VendorFolder } from './vendors';
 
 /** A request that an operation sends, by what was seen of it in all its runs. */
 export interface SeenRequest extends Omit<SentRequest, 'repeat'> {
@@ -30,16 +31,30 @@ interface Journey {
 	succeeded: boolean;
 }
 
+/** What each operation of the vendors sends. */
+export async function requestsOfAll(
+	vendors: readonly VendorFolder[],
+): Promise<Map<Operation, SeenRequest[]>> {
+	const requests = new Map<Operation, SeenRequest[]>();
+	for (const { vendor, resources } of vendors) {
+		for (const operation of resources.flatMap(({ operations }) => operations)) {
+			requests.set(operation, await requestsOf(operation, vendor));
+		}
+	}
+	return requests;
+}
+
 /**
  * Finds out what an operation sends, in its order: its own code runs with all kinds of parameters, and
  * with every answer that may decide what comes next. Nothing leaves this process.
  * @throws when no run succeeds, since its requests are not known then
  */
-export async function requestsOf(operation: Operation, vendor: Vendor): Promise<SeenRequest[]> {
+async function requestsOf(operation: Operation, vendor: Vendor): Promise<SeenRequest[]> {
 	const journeys: Journey[] = [];
 	const refusals = new Set<string>();
+	const ways = new Set<string>();
 	for (const sample of samplesOf(operation.fields)) {
-		for await (const journey of journeysOf(operation, vendor, sample)) {
+		for await (const journey of journeysOf(operation, vendor, sample, ways)) {
 			if ('refusal' in journey) refusals.add(journey.refusal);
 			else journeys.push(journey);
 		}
@@ -79,27 +94,50 @@ function distinct<T>(values: readonly T[]): T[] {
 	return [...new Set(values)];
 }
 
-/** The runs with one sample of the parameters, by all answers; the refusal when it is not accepted. */
+/**
+ * The runs with one sample of the parameters; the refusal when it is not accepted. Other answers are
+ * tried only where the first run goes a way that no sample has gone before.
+ */
 async function* journeysOf(
 	operation: Operation,
 	vendor: Vendor,
 	sample: INodeParameters,
+	ways: Set<string>,
 ): AsyncGenerator<Journey | { refusal: string }> {
 	const beginnings: Answer[][] = [[]];
 	for (const beginning of beginnings) {
 		const answers = new Answers(beginning, vendor.idKeys);
-		const context = contextOf(sample, answers);
-		// The limits are the vendor's, who is not asked here.
-		const connection = await connect(context, { ...vendor, rateWindows: () => [] });
-		const parameters = new Parameters(context, 0, fieldsOf(operation), connection.credential);
-		const prepared = await refusalOr(async () => operation.prepare(parameters));
-		if ('refusal' in prepared) return yield prepared;
-		const run = { context, connection, operation, writes: 0, hint: () => {} };
-		const api = new RecordingApi(answers, run, 0, readCommonOptions({}, operation));
-		const ended = await refusalOr(async () => await operation.run(prepared.value, api));
-		yield { sent: api.sent, succeeded: 'value' in ended };
+		const journey = await travel(operation, vendor, sample, answers);
+		yield journey;
+		if ('refusal' in journey) return;
+		const way = wayOf(journey);
+		if (beginning.length === 0 && ways.has(way)) return;
+		ways.add(way);
 		beginnings.push(...answers.others);
 	}
+}
+
+/** What two runs have in common that ask for the same, whatever they write. */
+function wayOf({ sent }: Journey): string {
+	return JSON.stringify(sent.map(({ route, query, repeat }) => [route, query, repeat]));
+}
+
+async function travel(
+	operation: Operation,
+	vendor: Vendor,
+	sample: INodeParameters,
+	answers: Answers,
+): Promise<Journey | { refusal: string }> {
+	const context = contextOf(sample, answers);
+	// The limits are the vendor's, who is not asked here.
+	const connection = await connect(context, { ...vendor, rateWindows: () => [] });
+	const parameters = new Parameters(context, 0, fieldsOf(operation), connection.credential);
+	const prepared = await refusalOr(async () => operation.prepare(parameters));
+	if ('refusal' in prepared) return prepared;
+	const run = { context, connection, operation, writes: 0, hint: () => {} };
+	const api = new RecordingApi(answers, run, 0, readCommonOptions({}, operation));
+	const ended = await refusalOr(async () => await operation.run(prepared.value, api));
+	return { sent: api.sent, succeeded: 'value' in ended };
 }
 
 /** What a task answers, or what it says to the user. @throws what no user is meant to read */
@@ -119,7 +157,6 @@ function contextOf(sample: INodeParameters, { respond }: Answers): IExecuteFunct
 		getNode: () => ({ id: '1', name: 'Node', type: 'node', typeVersion: 1 }),
 		getNodeParameter: (name: string) => sample[name],
 		getTimezone: () => 'UTC',
-		getWorkflow: () => ({ id: '1' }),
 		getCredentials: async () =>
 			await Promise.resolve({ apiKey: 'a key', baseUrl: 'https://api.example.com' }),
 		helpers: {
@@ -127,8 +164,6 @@ function contextOf(sample: INodeParameters, { respond }: Answers): IExecuteFunct
 			httpRequestWithAuthentication: async (_: string, request: IHttpRequestOptions) =>
 				await respond(request),
 			prepareBinaryData: async () => await Promise.resolve({ data: '', mimeType: '' }),
-			checkProcessedAndRecord: async (items: unknown[]) =>
-				await Promise.resolve({ new: items, processed: [] }),
 		},
 	};
 	return context as unknown as IExecuteFunctions;

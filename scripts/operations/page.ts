@@ -1,10 +1,9 @@
 import type { INodeProperties, INodeTypeDescription } from 'n8n-workflow';
 
 import type { Operation, Resource } from '../../nodes/shared/descriptor/operation';
-import type { Repeat } from '../../nodes/shared/transport/request';
 import type { RouteForm } from '../../nodes/shared/transport/routes';
 import type { Vendor } from '../../nodes/shared/transport/vendor';
-import { requestsOf, type SeenRequest } from './explore';
+import type { SeenRequest } from './explore';
 import { code, codes, plain, table } from './markdown';
 import { FILE_ROUTE, GIVEN_ROUTE } from './recordingApi';
 import { ANY_NAME } from './samples';
@@ -16,33 +15,38 @@ What each operation sends, and how far the vendors' pages prove it. \`npm run do
 
 - **Request**: in the order of sending; _if needed_ where it depends on the parameters or on an answer before. Behind "else" stands the form that is tried when the vendor does not know the one before. The credential's Route Overrides replace a request.
 - **Evidence**: what the vendor's pages say of it; [docs/vendors](vendors) has their facts in full.
-- **Sent again**: _safely_ where processing it twice leaves the same state as once, so that it is repeated after a lost answer too; _if refused_ where it is repeated only when the vendor cannot have processed it. [transport.md](transport.md) has the rules.
-- **Send-once key**: whether Options offers one, under which an item is sent once for all executions.
+- **Sent again**: _safely_ where processing it twice leaves the same state as once, so that it is repeated after a lost answer too; _if refused_ where it is repeated only when the vendor cannot have processed it; in a few cases the parameters decide. [transport.md](transport.md) has the rules.
+- **Taken once**: by which key an item is sent once for all executions, where there is such a key.
 - **Parameters**: required ones in bold. All operations have [Options](options.md) besides.`;
 
+type Requests = ReadonlyMap<Operation, readonly SeenRequest[]>;
+
 /** The whole page. */
-export async function operationsPage(vendors: readonly VendorFolder[]): Promise<string> {
-	const parts = [INTRODUCTION];
-	for (const vendor of vendors) parts.push(...(await vendorPart(vendor)));
+export function operationsPage(vendors: readonly VendorFolder[], requests: Requests): string {
+	const parts = [INTRODUCTION, ...vendors.flatMap((vendor) => vendorPart(vendor, requests))];
 	return `${parts.join('\n\n')}\n`;
 }
 
-async function vendorPart({ vendor, node, resources, triggers }: VendorFolder): Promise<string[]> {
-	const parts = [
+function vendorPart(
+	{ vendor, node, resources, triggers }: VendorFolder,
+	requests: Requests,
+): string[] {
+	return [
 		`## ${vendor.displayName}`,
 		...(node
 			? [`Node ${code(node.name)}: ${plain(node.description)}. ${keySentence(vendor)}`]
 			: []),
+		...resources.flatMap((resource) => resourcePart(resource, vendor, requests)),
+		'### Triggers',
+		triggers.map(triggerEntry).join('\n'),
 	];
-	for (const resource of resources) parts.push(...(await resourcePart(resource, vendor)));
-	return [...parts, '### Triggers', triggers.map(triggerEntry).join('\n')];
 }
 
 /** Where the key travels, with the routes that want it elsewhere. */
 function keySentence({ keyPlaces, routes }: Vendor): string {
 	const places = Object.values(routes).map(({ path }) => ({
 		path,
-		place: placeOf(keyPlaces(path)),
+		place: placeOf(keyPlaces(path, {})),
 	}));
 	const [{ place: usual }] = places;
 	const others = places.filter(({ place }) => place !== usual);
@@ -57,31 +61,30 @@ function placeOf({ headers, query }: ReturnType<Vendor['keyPlaces']>): string {
 	].join(' and ');
 }
 
-async function resourcePart(
+function resourcePart(
 	{ name, value, operations }: Resource,
 	vendor: Vendor,
-): Promise<string[]> {
-	const rows: string[][] = [];
-	const entries: string[] = [];
-	for (const operation of operations) {
-		const requests = await requestsOf(operation, vendor);
-		rows.push(...rowsOf(operation, requests, vendor));
-		entries.push(entryOf(operation, requests, vendor));
-	}
-	const head = ['Operation', 'Request', 'Evidence', 'Sent again', 'Send-once key'];
+	requests: Requests,
+): string[] {
+	const told = operations.map((operation) => ({ operation, sent: requests.get(operation) ?? [] }));
+	const rows = told.flatMap(({ operation, sent }) => rowsOf(operation, sent, vendor));
+	const entries = told.map(({ operation, sent }) => entryOf(operation, sent, vendor));
+	const head = ['Operation', 'Request', 'Evidence', 'Sent again', 'Taken once'];
 	return [`### ${name} (${code(value)})`, table(head, rows), entries.join('\n')];
 }
 
 /** A row for each request of an operation; the first one names it. */
-function rowsOf(operation: Operation, requests: SeenRequest[], vendor: Vendor): string[][] {
+function rowsOf(
+	operation: Operation,
+	requests: readonly SeenRequest[],
+	vendor: Vendor,
+): string[][] {
 	return requests.map((request, index) => {
 		const [title, once] =
-			index === 0
-				? [`${operation.name} ${code(operation.value)}`, operation.sendsOnce ? 'yes' : 'no']
-				: ['', ''];
+			index === 0 ? [`${operation.name} ${code(operation.value)}`, onceKeyOf(operation)] : ['', ''];
 		const { call, evidence } = described(request, vendor);
 		const needed = request.always ? '' : ', _if needed_';
-		return [title, `${call}${needed}`, plain(evidence), againOf(request.repeats), once];
+		return [title, `${call}${needed}`, plain(evidence), againOf(request), once];
 	});
 }
 
@@ -105,12 +108,18 @@ function formOf({ method, path, firstPage, inBody = [] }: RouteForm): string {
 	return `${code(`${method} ${path}`)}${remarks.length === 0 ? '' : ` (${remarks.join(', ')})`}`;
 }
 
-function againOf(repeats: readonly Repeat[]): string {
-	if (repeats.length > 1) return 'by the method';
+/** What the user can name a write by, so that it takes place once. */
+function onceKeyOf({ sendsOnce, once }: Operation): string {
+	if (once) return once.label;
+	return sendsOnce ? 'send-once key' : '';
+}
+
+function againOf({ route, repeats }: SeenRequest): string {
+	if (repeats.length > 1) return route === GIVEN_ROUTE ? 'by the method' : 'by the parameters';
 	return repeats[0] === 'safe' ? 'safely' : 'if refused';
 }
 
-function entryOf(operation: Operation, requests: SeenRequest[], vendor: Vendor): string {
+function entryOf(operation: Operation, requests: readonly SeenRequest[], vendor: Vendor): string {
 	const parameters = operation.fields.map(parameterOf).join(', ');
 	const details = [
 		...(parameters === '' ? [] : [`Parameters: ${parameters}`]),
