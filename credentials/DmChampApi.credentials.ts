@@ -7,7 +7,7 @@ import type {
 
 import { withKey } from '../nodes/DmChamp/shared/key';
 import { limitShare, routeOverrides } from '../nodes/shared/credential/fields';
-import { BASE_URL, limitUsedUp, onStatus } from '../nodes/shared/credential/test';
+import { BASE_URL, limitUsedUp, onStatus } from '../nodes/shared/credential/testRequest';
 
 export class DmChampApi implements ICredentialType {
 	name = 'dmChampApi';

@@ -6,7 +6,7 @@ import type {
 } from 'n8n-workflow';
 
 import { limitShare, routeOverrides } from '../nodes/shared/credential/fields';
-import { BASE_URL, limitUsedUp, onStatus } from '../nodes/shared/credential/test';
+import { BASE_URL, limitUsedUp, onStatus } from '../nodes/shared/credential/testRequest';
 
 export class VixieesApi implements ICredentialType {
 	name = 'vixieesApi';
