@@ -39,6 +39,7 @@ function asFile(full: IN8nHttpFullResponse): ApiResponse {
 
 export interface DownloadedFile {
 	content: Buffer;
+	/** As `audio/mpeg`, without what may follow it, such as a charset. */
 	contentType?: string;
 	/** From Content-Disposition, else the last part of the URL's path. */
 	fileName?: string;
@@ -64,7 +65,7 @@ export function fileOf({ headers, body }: ApiResponse, url?: string): Downloaded
 	const name = [encodedName, plainName, lastPart].find((text) => text !== undefined && text !== '');
 	return {
 		content: body as Buffer,
-		contentType: typeof headers['content-type'] === 'string' ? headers['content-type'] : undefined,
+		contentType: /^[^;\s]+/.exec(String(headers['content-type'] ?? ''))?.[0],
 		fileName: name === undefined ? undefined : decode(name.trim()),
 	};
 }
