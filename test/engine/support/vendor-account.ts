@@ -1,6 +1,5 @@
 import type {
 	ICredentialDataDecryptedObject,
-	IDataObject,
 	INodeCredentialTestResult,
 	INodeListSearchResult,
 	INodeParameters,
@@ -13,7 +12,7 @@ import { testCredential } from './credential-test';
 import type { SavedCredentials } from './credentials';
 import { listSearch, loadOptions } from './load-options';
 import { openPoller } from './poll';
-import type { Poller } from './poll';
+import type { Poller, PollerOptions } from './poll';
 import { runNode } from './run';
 import type { NodeExecution, RunNodeOptions } from './run';
 import { openWebhookTrigger } from './webhook';
@@ -140,14 +139,17 @@ export abstract class VendorAccount<Sandbox extends StandIn = StandIn> {
 		return trigger;
 	}
 
-	/** The polling trigger, in a workflow of its own: no other test's poll can be running for it. */
-	async openPoller(parameters: INodeParameters = {}, staticData?: IDataObject): Promise<Poller> {
+	/** The polling trigger, likewise: no other test's poll can be running for its workflow. */
+	async openPoller(
+		parameters: INodeParameters = {},
+		more: Partial<PollerOptions> = {},
+	): Promise<Poller> {
 		return await openPoller({
 			type: `${this.node}SyncTrigger`,
 			parameters,
 			credentials: this.credentials(),
 			workflowId: `workflow-${++workflows}`,
-			staticData,
+			...more,
 		});
 	}
 

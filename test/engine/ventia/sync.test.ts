@@ -26,7 +26,7 @@ async function sync(
 	parameters: INodeParameters = CREATED,
 	staticData?: IDataObject,
 ): Promise<Poller> {
-	return await account.openPoller(parameters, staticData);
+	return await account.openPoller(parameters, { staticData });
 }
 
 async function idsOf(poller: Poller): Promise<unknown[]> {

@@ -1,7 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import type { VixieesSwitches } from '../../../sandbox/vixiees/switches';
-import { openPoller } from '../support';
 import type { Poller } from '../support';
 import { type Account, closeAccounts, NOW, openAccount } from './support';
 
@@ -10,8 +9,6 @@ afterEach(closeAccounts);
 const MINUTE_MS = 60_000;
 const EMPTY = { contacts: 0, deals: 0, tasks: 0, recordings: 0 };
 
-let nodes = 0;
-
 async function accountOf(
 	switches: Partial<VixieesSwitches> = {},
 	sizes: Partial<typeof EMPTY> = {},
@@ -19,19 +16,13 @@ async function accountOf(
 	return await openAccount({ switches, sizes: { ...EMPTY, ...sizes } });
 }
 
-/** A trigger of its own workflow, so that no other test's poll can be running for it. */
 async function sync(
 	account: Account,
 	parameters: INodeParameters = {},
-	staticData?: IDataObject,
+	more?: Parameters<Account['openPoller']>[1],
 ): Promise<Poller> {
-	return await openPoller({
-		type: 'vixieesSyncTrigger',
-		credentials: account.credentials(),
-		parameters: { resource: 'contact', event: 'createdOrUpdated', ...parameters },
-		workflowId: `sync-${++nodes}`,
-		staticData,
-	});
+	const all = { resource: 'contact', event: 'createdOrUpdated', ...parameters };
+	return await account.openPoller(all, more);
 }
 
 async function idsOf(poller: Poller): Promise<unknown[]> {
@@ -357,7 +348,7 @@ describe('a change of the settings', () => {
 		const account = await accountOf({}, { contacts: 3, deals: 3 });
 		const poller = await sync(account);
 		await poller.poll();
-		const other = await sync(account, { resource: 'deal' }, poller.staticData);
+		const other = await sync(account, { resource: 'deal' }, { staticData: poller.staticData });
 		expect(await other.poll()).toBeNull();
 		const { id } = account.sandbox.state.addDeal({ contact_id: 1001, title: 'New' });
 		expect(await idsOf(other)).toEqual([id]);
@@ -372,13 +363,9 @@ describe('a change of the settings', () => {
 			status: 200,
 			body: { data: [{ id: 7, updated_at: new Date(NOW + 1_000).toISOString() }] },
 		});
-		const next = await openPoller({
-			type: 'vixieesSyncTrigger',
-			parameters: { resource: 'contact', event: 'createdOrUpdated' },
-			credentials: account.credentials({ apiKey: 'a-new-key' }),
-			workflowId: `sync-${++nodes}`,
-			staticData: poller.staticData,
-		});
+		const credentials = account.credentials({ apiKey: 'a-new-key' });
+		const { staticData } = poller;
+		const next = await sync(account, {}, { credentials, staticData });
 		expect(await idsOf(next)).toEqual([7]);
 	});
 });
