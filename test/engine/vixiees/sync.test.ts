@@ -196,8 +196,8 @@ describe('every change comes once', () => {
 			seen.push(...versionsOf((items ?? []).map(({ json }) => json)));
 			if (round % 4 === 1) poller.restart();
 			if (round % 4 === 3) {
-				const stored = JSON.parse(JSON.stringify(poller.staticData)) as IDataObject;
-				poller = await sync(account, {}, stored);
+				const staticData = JSON.parse(JSON.stringify(poller.staticData)) as IDataObject;
+				poller = await sync(account, {}, { staticData });
 			}
 		}
 		const { dateFormat = 'utc', zonelessOffsetMinutes = 0 } = switches;
