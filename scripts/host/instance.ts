@@ -64,12 +64,14 @@ export class N8nInstance {
 		const port = options.port ?? (await freePort());
 		const [brokerPort, healthPort] = [await freePort(), await freePort()];
 		const addresses = { port, brokerPort, healthPort, certificate, webhookUrl };
-		const ready = command === 'worker' ? { port: healthPort } : addresses;
 		mkdirSync(userFolder, { recursive: true });
 		const instance = new N8nInstance(
 			options,
 			urlOf(addresses),
-			`${urlOf(ready)}/healthz/readiness`,
+			// The main process is healthy a moment before it answers its editor.
+			command === 'start'
+				? `${urlOf(addresses)}/rest/settings`
+				: `${urlOf(command === 'worker' ? { port: healthPort } : addresses)}/healthz/readiness`,
 			{
 				...n8nEnvironment(userFolder, addresses),
 				...n8n.pinned.environment,
@@ -135,12 +137,13 @@ export class N8nInstance {
 
 	private async isReady(): Promise<boolean> {
 		try {
-			await axios.get(this.readinessUrl, {
+			const { data } = await axios.get<unknown>(this.readinessUrl, {
 				httpsAgent: new Agent({ ca: this.address.certificate }),
 				proxy: false,
 				timeout: 5_000,
 			});
-			return true;
+			// While n8n 1 makes its tables, it answers everything with the same sentence.
+			return typeof data === 'object';
 		} catch {
 			return false;
 		}

@@ -139,6 +139,14 @@ export class N8nApi {
 		return await this.untilEnded(executionId);
 	}
 
+	/** Retries an execution that has failed, with the workflow as it is now, and waits for the end. */
+	async retry(id: string): Promise<FinishedExecution> {
+		const retried = await this.http.post<ListedExecution>(`/api/v1/executions/${id}/retry`, {
+			loadWorkflow: true,
+		});
+		return await this.untilEnded(retried.data.id);
+	}
+
 	/** Executions of a workflow, the first one first; running ones are among them. */
 	async executions(workflowId: string): Promise<ListedExecution[]> {
 		const listed: ListedExecution[] = [];

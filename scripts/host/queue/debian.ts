@@ -1,0 +1,98 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+import { cacheFolder } from '../folders';
+import { HostFailure } from '../failure';
+import { GuardedProcess } from '../process/guardedProcess';
+import { type Says, saying } from '../progress';
+
+const REDIS = '/usr/bin/redis-server';
+/** Has a folder for each version; the programs are in its `bin`. */
+const POSTGRES_FOLDER = '/usr/lib/postgresql';
+const PACKAGES = ['redis-server', 'postgresql'];
+
+/** Asked by Debian's packages whether what they install may be started (Debian Policy, 9.3.3.1). */
+const POLICY = '/usr/sbin/policy-rc.d';
+const NOTHING_MAY_START = '#!/bin/sh\nexit 101\n';
+
+/** The programs that queue mode needs beside n8n. */
+export interface Servers {
+	/** Path of `redis-server`. */
+	redis: string;
+	/** Folder of `postgres`, `initdb`, `pg_isready` and `psql`. */
+	postgresFolder: string;
+}
+
+/**
+ * Redis and PostgreSQL as Debian has them, installed when they are missing. What Debian would start
+ * or has started of them is neither used nor touched.
+ * @throws HostFailure when they are missing and cannot be installed here
+ */
+export async function installedServers(says: Says): Promise<Servers> {
+	const servers = installed();
+	if (servers) return servers;
+	await installPackages(says);
+	const now = installed();
+	if (now) return now;
+	throw new HostFailure(`${PACKAGES.join(' and ')} are installed, but not where Debian has them.`);
+}
+
+function installed(): Servers | undefined {
+	const versions = existsSync(POSTGRES_FOLDER) ? readdirSync(POSTGRES_FOLDER) : [];
+	const [newest] = versions
+		.filter((version) => existsSync(path.join(POSTGRES_FOLDER, version, 'bin/postgres')))
+		.sort((a, b) => Number(b) - Number(a));
+	if (!newest || !existsSync(REDIS)) return undefined;
+	return { redis: REDIS, postgresFolder: path.join(POSTGRES_FOLDER, newest, 'bin') };
+}
+
+async function installPackages(says: Says): Promise<void> {
+	const byHand = `Install them yourself (apt-get install ${PACKAGES.join(' ')}) and run the same command again.`;
+	if (!existsSync('/usr/bin/apt-get')) {
+		throw new HostFailure(
+			`Queue mode needs Redis and PostgreSQL in Debian's places, and there is no apt-get here.`,
+		);
+	}
+	if (process.getuid?.() !== 0) {
+		throw new HostFailure(`Queue mode needs Redis and PostgreSQL. ${byHand}`);
+	}
+	const log = path.join(cacheFolder(), 'logs', 'apt-get.log');
+	rmSync(log, { force: true });
+	await saying(
+		says,
+		'Installing Redis and PostgreSQL with apt-get: once, about a minute.',
+		async () =>
+			await withoutStarting(async () => {
+				for (const args of [
+					['update'],
+					['install', '-y', '--no-install-recommends', ...PACKAGES],
+				]) {
+					if ((await aptGet(args, log)) === 0) continue;
+					throw new HostFailure(`apt-get ${args[0]} failed. ${byHand} Log: ${log}`);
+				}
+			}),
+	);
+}
+
+async function aptGet(args: string[], log: string): Promise<number | null> {
+	const { exited } = await GuardedProcess.start({
+		program: 'apt-get',
+		args: ['-q', ...args],
+		folder: '/',
+		environment: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+		log,
+	});
+	return (await exited).code;
+}
+
+/** A machine that has a policy of its own keeps it. */
+async function withoutStarting(work: () => Promise<void>): Promise<void> {
+	if (existsSync(POLICY)) return await work();
+	writeFileSync(POLICY, NOTHING_MAY_START, { mode: 0o755 });
+	try {
+		await work();
+	} finally {
+		if (readFileSync(POLICY, 'utf8') === NOTHING_MAY_START) rmSync(POLICY);
+	}
+}
