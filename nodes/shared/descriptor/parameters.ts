@@ -107,6 +107,18 @@ export class Parameters {
 		);
 	}
 
+	/**
+	 * Checks a value by which writes are told apart: as texts, all objects are the same.
+	 * @throws NodeOperationError when it is set, and neither a text nor a number
+	 */
+	checkText(name: string, collection?: string): void {
+		if (['string', 'number'].includes(typeof (this.value(name, collection) ?? ''))) return;
+		this.fail(
+			`'${this.label(name, collection)}' is not a text`,
+			'Check the expression: it must give a text or a number',
+		);
+	}
+
 	/** Whether a field of a collection was added, even where it holds nothing. */
 	isAdded(name: string, collection: string): boolean {
 		return Object.hasOwn((this.raw(collection) ?? {}) as IDataObject, name);

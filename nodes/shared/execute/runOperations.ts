@@ -93,6 +93,7 @@ function findOperation(context: IExecuteFunctions, resources: readonly Resource[
 function prepare({ context, operation, connection }: Run, index: number): Prepared {
 	try {
 		const parameters = new Parameters(context, index, fieldsOf(operation), connection.credential);
+		parameters.checkText('sendOnceKey', 'options');
 		const options = readCommonOptions(parameters.collection('options'), operation);
 		return { ok: true, input: operation.prepare(parameters), options };
 	} catch (error) {
