@@ -13,6 +13,7 @@ import { Limiter } from '../transport/limiter';
 import { pageCall, type ListCall } from '../transport/list';
 import { errorContextOf, toNodeApiError, type ErrorContext } from '../transport/nodeError';
 import { isRead, type ApiResponse } from '../transport/request';
+import { maskSecretsInBytes } from '../transport/secrets';
 import { isObject } from '../transport/vendorMessage';
 import { KeyedMutex } from './keyedMutex';
 import { collectRows, interruptedError, interruptedSentence } from './listRows';
@@ -129,7 +130,8 @@ export class ItemApi implements OperationApi {
 		const result = await this.trySend({ ...call, expects: 'file' });
 		if (!result.ok) this.reject(result.failure);
 		if (this.dryRun) return { content: Buffer.alloc(0) };
-		return this.wholeFile(result.response);
+		const file = this.wholeFile(result.response);
+		return { ...file, content: maskSecretsInBytes(file.content, this.run.connection.secrets) };
 	}
 
 	async exclusive<T>(record: string, task: () => Promise<T>): Promise<T> {

@@ -14,6 +14,14 @@ export function maskSecretsIn<T>(value: T, secrets: readonly string[]): T {
 	return copyMasked(value, formsOf(secrets)) as T;
 }
 
+/** The same bytes, unless a secret stands among them. */
+export function maskSecretsInBytes(bytes: Buffer, secrets: readonly string[]): Buffer {
+	// One character a byte: all other bytes stay as they are.
+	const text = bytes.toString('latin1');
+	const masked = maskSecrets(text, secrets);
+	return masked === text ? bytes : Buffer.from(masked, 'latin1');
+}
+
 function copyMasked(value: unknown, forms: readonly string[]): unknown {
 	if (typeof value === 'string') return maskForms(value, forms);
 	if (typeof value === 'number') return forms.includes(String(value)) ? MASK : value;
