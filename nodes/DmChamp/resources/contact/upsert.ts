@@ -68,13 +68,14 @@ async function upsert(reach: Reach, body: IDataObject, api: OperationApi): Promi
 	const { body: answer } = result.response;
 	const contact = contactIn(answer);
 	if (!contact) return api.record(answer).json;
-	if (saysCreated(result.response)) {
+	// Guide: somebody else's contact of the same phone may have been returned.
+	const isOther = isExisting(contact, answer, body);
+	if (saysCreated(result.response) && !isOther) {
 		if (!isInLists(contact)) await addToLists(contact, body, api);
 		return { ...contact, created: true, updated: false };
 	}
-	// Guide: somebody else's contact of the same phone may have been returned.
 	const changed = await change(contact, body, api);
-	return isExisting(contact, answer, body) ? changed : without(changed, ['created']);
+	return isOther ? changed : without(changed, ['created']);
 }
 
 /** Fields of a new contact that an update does not take. */
