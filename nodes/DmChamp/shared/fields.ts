@@ -23,21 +23,6 @@ export const reachLocator: INodeProperties = recordLocator({
 	phoneHint: PHONE_HINT,
 });
 
-/** Names of a contact that the vendor creates where it is missing. */
-export const firstName: INodeProperties = {
-	displayName: 'First Name',
-	name: 'firstName',
-	type: 'string',
-	default: '',
-};
-
-export const lastName: INodeProperties = {
-	displayName: 'Last Name',
-	name: 'lastName',
-	type: 'string',
-	default: '',
-};
-
 export const email: INodeProperties = {
 	displayName: 'Email',
 	name: 'email',

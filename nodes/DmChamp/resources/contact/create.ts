@@ -1,9 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { operation } from '../../../shared/descriptor/operation';
+import { phone } from '../../../shared/descriptor/personFields';
 import { contactIn } from '../../shared/contacts';
 import { email } from '../../shared/fields';
-import { additionalFields, newContact, phone } from './fields';
+import { additionalFields, newContact } from './fields';
 import { addToLists, isInLists } from './lists';
 
 export const createContact = operation<IDataObject>({

@@ -3,18 +3,10 @@ import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-wor
 import { nameValueRows, textList } from '../../../shared/descriptor/fields';
 import { mergeDeep } from '../../../shared/descriptor/mergeDeep';
 import type { Parameters } from '../../../shared/descriptor/parameters';
+import { firstName, lastName } from '../../../shared/descriptor/personFields';
 import { asTexts } from '../../../shared/descriptor/texts';
 import { without } from '../../../shared/descriptor/without';
-import { email, firstName, lastName } from '../../shared/fields';
-
-export const phone: INodeProperties = {
-	displayName: 'Phone',
-	name: 'phone',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. +34600111222',
-	description: 'Phone number in international form, with + and the country code',
-};
+import { email } from '../../shared/fields';
 
 const isBotActive: INodeProperties = {
 	displayName: 'Bot Is Active',

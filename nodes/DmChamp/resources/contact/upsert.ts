@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { without } from '../../../shared/descriptor/without';
 import { operation, type OperationApi } from '../../../shared/descriptor/operation';
+import { phone } from '../../../shared/descriptor/personFields';
 import { isConflict } from '../../../shared/transport/failure';
 import type { ApiResponse } from '../../../shared/transport/request';
 import { readVendorMessage, statusByWords } from '../../../shared/transport/vendorMessage';
@@ -13,7 +14,7 @@ import {
 	type Reach,
 } from '../../shared/contacts';
 import { email } from '../../shared/fields';
-import { additionalFields, newContact, phone } from './fields';
+import { additionalFields, newContact } from './fields';
 import { addToLists, isInLists } from './lists';
 
 interface Input {

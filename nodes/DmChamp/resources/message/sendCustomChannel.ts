@@ -1,7 +1,8 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
+import { firstName, lastName } from '../../../shared/descriptor/personFields';
 import { writeOperation } from '../../../shared/descriptor/simpleOperations';
-import { email, firstName, lastName } from '../../shared/fields';
+import { email } from '../../shared/fields';
 import { campaignId, checkCustomData, customData, messageBody, recipientLane } from './fields';
 
 const fromId: INodeProperties = {

@@ -1,10 +1,10 @@
 import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import type { Parameters } from '../../../shared/descriptor/parameters';
+import { firstName, lastName } from '../../../shared/descriptor/personFields';
 import { writeOperation } from '../../../shared/descriptor/simpleOperations';
 import { asTexts } from '../../../shared/descriptor/texts';
 import { toWire } from '../../../shared/descriptor/wire';
-import { firstName, lastName } from '../../shared/fields';
 import { accountEmail, emailOf } from './fields';
 
 const limitFields: INodeProperties[] = [
@@ -63,7 +63,7 @@ const additionalFields: INodeProperties = {
 export const createSubAccount = writeOperation({
 	value: 'create',
 	name: 'Create',
-	action: 'Create sub account',
+	action: 'Create subaccount',
 	description: 'Create a sub-account of the agency; the answer may hold its first password',
 	repeat: 'refused-only',
 	verifyStep: 'Use Sub-Account > Get to see whether the sub-account exists',

@@ -29,7 +29,7 @@ const message: INodeProperties = {
 export const sendWhatsApp = writeOperation({
 	value: 'send',
 	name: 'Send',
-	action: 'Send whats app',
+	action: 'Send whatsapp message',
 	description:
 		'Send a WhatsApp message through the linked phone of the account; it takes one credit',
 	repeat: 'refused-only',

@@ -16,7 +16,7 @@ const templateLocator = recordLocator({
 export const sendTemplate = writeOperation({
 	value: 'send',
 	name: 'Send',
-	action: 'Send whats app template',
+	action: 'Send whatsapp template',
 	description: 'Send a WhatsApp template to a contact, also when the chat is closed',
 	repeat: 'refused-only',
 	sendsOnce: true,

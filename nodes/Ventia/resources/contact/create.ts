@@ -1,14 +1,6 @@
+import { firstName, lastName } from '../../../shared/descriptor/personFields';
 import { writeOperation } from '../../../shared/descriptor/simpleOperations';
-import {
-	additionalFields,
-	allSix,
-	checkNewContact,
-	emails,
-	firstName,
-	givenFields,
-	lastName,
-	phones,
-} from './fields';
+import { additionalFields, allSix, checkNewContact, emails, givenFields, phones } from './fields';
 
 export const createContact = writeOperation({
 	value: 'create',

@@ -2,23 +2,10 @@ import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-wor
 
 import { textList } from '../../../shared/descriptor/fields';
 import type { Parameters } from '../../../shared/descriptor/parameters';
+import { firstName, lastName } from '../../../shared/descriptor/personFields';
 import { normalisedPhone } from '../../../shared/descriptor/phone';
 import { asTexts } from '../../../shared/descriptor/texts';
 import { loadedOptions } from '../../shared/fields';
-
-export const firstName: INodeProperties = {
-	displayName: 'First Name',
-	name: 'firstName',
-	type: 'string',
-	default: '',
-};
-
-export const lastName: INodeProperties = {
-	displayName: 'Last Name',
-	name: 'lastName',
-	type: 'string',
-	default: '',
-};
 
 export const phones: INodeProperties = textList({
 	displayName: 'Phones',

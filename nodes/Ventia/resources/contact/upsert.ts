@@ -7,18 +7,10 @@ import {
 	type OutputItem,
 } from '../../../shared/descriptor/operation';
 import type { Parameters } from '../../../shared/descriptor/parameters';
+import { firstName, lastName } from '../../../shared/descriptor/personFields';
 import { normalisedPhone } from '../../../shared/descriptor/phone';
 import { comparable, FIELD_OF, findContact, isReachedBy, type Reach } from '../../shared/contacts';
-import {
-	additionalFields,
-	allSix,
-	checkContact,
-	emails,
-	firstName,
-	givenFields,
-	lastName,
-	phones,
-} from './fields';
+import { additionalFields, allSix, checkContact, emails, givenFields, phones } from './fields';
 import { mergeContact } from './merge';
 
 const matchOn: INodeProperties = {

@@ -1,3 +1,4 @@
+import { firstName, lastName } from '../../../shared/descriptor/personFields';
 import { writeOperation } from '../../../shared/descriptor/simpleOperations';
 import { userLocator } from '../../shared/fields';
 import {
@@ -5,9 +6,7 @@ import {
 	allSix,
 	checkNewContact,
 	emails,
-	firstName,
 	givenFields,
-	lastName,
 	phones,
 } from '../contact/fields';
 

@@ -1,8 +1,9 @@
+import { firstName } from '../../../shared/descriptor/personFields';
 import { normalisedPhone } from '../../../shared/descriptor/phone';
 import { writeOperation } from '../../../shared/descriptor/simpleOperations';
 import { asTexts } from '../../../shared/descriptor/texts';
 import { toWire } from '../../../shared/descriptor/wire';
-import { checkContact, firstName } from '../contact/fields';
+import { checkContact } from '../contact/fields';
 import { additionalData, additionalFields, code } from './fields';
 
 export const createLeadEntry = writeOperation({

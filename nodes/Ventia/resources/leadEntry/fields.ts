@@ -1,7 +1,8 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
+import { lastName } from '../../../shared/descriptor/personFields';
 import { loadedOptions } from '../../shared/fields';
-import { emails, lastName, phones } from '../contact/fields';
+import { emails, phones } from '../contact/fields';
 
 export const code: INodeProperties = {
 	displayName: 'Code',

@@ -10,7 +10,7 @@ import { officialFields } from './officialFields';
 export const sendOfficialWhatsApp = writeOperation({
 	value: 'sendOfficialWhatsApp',
 	name: 'Send Official WhatsApp',
-	action: 'Send official whats app message',
+	action: 'Send official whatsapp message',
 	description:
 		'Send a message of any WhatsApp type through a channel of the official API; its path may need a route override',
 	repeat: 'refused-only',

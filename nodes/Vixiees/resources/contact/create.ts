@@ -1,8 +1,9 @@
+import { phone } from '../../../shared/descriptor/personFields';
 import { writeOperation } from '../../../shared/descriptor/simpleOperations';
 import { checkPhone, checkReachable } from '../../shared/checks';
 import { customProperties } from '../../shared/fields';
 import { toWire } from '../../../shared/descriptor/wire';
-import { additionalFields, email, phone } from './fields';
+import { additionalFields, email } from './fields';
 
 export const createContact = writeOperation({
 	value: 'create',

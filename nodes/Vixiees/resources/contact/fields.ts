@@ -1,5 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
+import { firstName, lastName, phone } from '../../../shared/descriptor/personFields';
 export const email: INodeProperties = {
 	displayName: 'Email',
 	name: 'email',
@@ -7,15 +8,6 @@ export const email: INodeProperties = {
 	placeholder: 'e.g. name@email.com',
 	default: '',
 	description: 'Email address of the contact. Email, Phone or both are needed.',
-};
-
-export const phone: INodeProperties = {
-	displayName: 'Phone',
-	name: 'phone',
-	type: 'string',
-	placeholder: 'e.g. +34600111222',
-	default: '',
-	description: 'Phone number in international form, with + and the country code',
 };
 
 const assigneeId: INodeProperties = {
@@ -29,20 +21,6 @@ const assigneeId: INodeProperties = {
 const company: INodeProperties = {
 	displayName: 'Company',
 	name: 'company',
-	type: 'string',
-	default: '',
-};
-
-const firstName: INodeProperties = {
-	displayName: 'First Name',
-	name: 'firstName',
-	type: 'string',
-	default: '',
-};
-
-const lastName: INodeProperties = {
-	displayName: 'Last Name',
-	name: 'lastName',
 	type: 'string',
 	default: '',
 };

@@ -5,7 +5,7 @@ import { dateFilterStyleOf, paging } from '../../shared/list';
 export const getAllTemplates = listOperation({
 	value: 'getAll',
 	name: 'Get Many',
-	action: 'Get many whats app templates',
+	action: 'Get many whatsapp templates',
 	description: 'Get the approved WhatsApp templates',
 	fields: returnAllOrLimit,
 	call: ({ credential }) => ({

@@ -42,7 +42,7 @@ const variables: INodeProperties = nameValueRows({
 export const sendTemplateMessage = writeOperation({
 	value: 'sendMessage',
 	name: 'Send Message',
-	action: 'Send whats app template message',
+	action: 'Send whatsapp template message',
 	description: 'Send an approved WhatsApp template to a contact or a phone number',
 	repeat: 'refused-only',
 	sendsOnce: true,
