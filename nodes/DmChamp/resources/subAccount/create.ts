@@ -63,7 +63,7 @@ const additionalFields: INodeProperties = {
 export const createSubAccount = writeOperation({
 	value: 'create',
 	name: 'Create',
-	action: 'Create subaccount',
+	action: 'Create sub account',
 	description: 'Create a sub-account of the agency; the answer may hold its first password',
 	repeat: 'refused-only',
 	verifyStep: 'Use Sub-Account > Get to see whether the sub-account exists',

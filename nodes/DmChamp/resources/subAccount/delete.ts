@@ -7,7 +7,7 @@ import { accountEmail, emailOf, MISSING } from './fields';
 export const deleteSubAccount = operation<{ email: string; body?: IDataObject }>({
 	value: 'delete',
 	name: 'Delete',
-	action: 'Delete subaccount',
+	action: 'Delete sub account',
 	description: 'Delete a sub-account for good',
 	kind: 'write',
 	repeat: 'safe',

@@ -4,7 +4,7 @@ import { accountEmail, emailOf, MISSING } from './fields';
 export const getSubAccount = readOperation({
 	value: 'get',
 	name: 'Get',
-	action: 'Get subaccount',
+	action: 'Get sub account',
 	description: 'Get one sub-account by its email, with its credits and limits',
 	missingStep: MISSING,
 	fields: [accountEmail],

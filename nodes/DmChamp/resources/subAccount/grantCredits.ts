@@ -51,7 +51,7 @@ interface Input {
 export const grantCredits = operation<Input>({
 	value: 'grantCredits',
 	name: 'Grant Credits',
-	action: 'Grant credits to subaccount',
+	action: 'Grant credits to sub account',
 	description: 'Add credits of the agency to a sub-account',
 	kind: 'write',
 	repeat: 'refused-only',
