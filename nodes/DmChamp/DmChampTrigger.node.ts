@@ -22,7 +22,7 @@ export class DmChampTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle:
-			'={{ $parameter["mode"] === "accountEvent" ? $parameter["events"].join(", ") : $parameter["mode"] }}',
+			'={{ $parameter["mode"] === "accountEvent" ? $parameter["events"].join(", ").replace("*", "all events") : $parameter["mode"] }}',
 		description:
 			'Starts the workflow with events, auto-recharges, custom channel replies and custom functions of DM Champ',
 		defaults: { name: 'DM Champ Trigger' },

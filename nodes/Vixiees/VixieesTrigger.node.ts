@@ -18,7 +18,7 @@ export class VixieesTrigger implements INodeType {
 		icon: { light: 'file:../../icons/vixiees.svg', dark: 'file:../../icons/vixiees.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ $parameter["events"].join(", ") }}',
+		subtitle: '={{ $parameter["events"].join(", ").replace("*", "all events") }}',
 		description: 'Starts the workflow when Vixiees calls its webhook',
 		defaults: { name: 'Vixiees Trigger' },
 		inputs: [],
