@@ -41,7 +41,7 @@ export const webhookProperties: INodeProperties[] = [
 	},
 	{
 		displayName:
-			'Copy the Production URL above and paste it in DM Champ under Settings > Webhook, then tick the events there. An account has one URL: pasting the Test URL replaces it until you paste the Production URL again. What DM Champ calls its events is not published; the names below were seen in third-party code.',
+			'Open Webhook URLs above, copy the Production URL and paste it in DM Champ under Settings > Webhook, then tick the events there. An account has one URL: pasting the Test URL replaces it until you paste the Production URL again. What DM Champ calls its events is not published; the names below were seen in third-party code.',
 		name: 'accountEventNotice',
 		type: 'notice',
 		default: '',
@@ -49,7 +49,7 @@ export const webhookProperties: INodeProperties[] = [
 	},
 	{
 		displayName:
-			'Copy the Production URL above and paste it in DM Champ as the auto-recharge webhook URL of your agency. Each idempotency_key starts the workflow once, however often DM Champ sends it, so retry a failed execution in n8n; a call without one always starts the workflow. Where the URL is entered and what else a call holds is not published.',
+			'Open Webhook URLs above, copy the Production URL and paste it in DM Champ as the auto-recharge webhook URL of your agency. Each idempotency_key starts the workflow once, however often DM Champ sends it, so retry a failed execution in n8n; a call without one always starts the workflow. Where the URL is entered and what else a call holds is not published.',
 		name: 'autoRechargeNotice',
 		type: 'notice',
 		default: '',
@@ -57,7 +57,7 @@ export const webhookProperties: INodeProperties[] = [
 	},
 	{
 		displayName:
-			'Copy the Production URL above and paste it in DM Champ as the URL to which your custom channel sends replies. Where it is entered and what a reply holds is not published: the workflow gets the body as it came.',
+			'Open Webhook URLs above, copy the Production URL and paste it in DM Champ as the URL to which your custom channel sends replies. Where it is entered and what a reply holds is not published: the workflow gets the body as it came.',
 		name: 'customChannelReplyNotice',
 		type: 'notice',
 		default: '',
@@ -65,7 +65,7 @@ export const webhookProperties: INodeProperties[] = [
 	},
 	{
 		displayName:
-			'Copy the Production URL above and paste it in DM Champ as the URL of a custom function, with the method POST or GET. DM Champ waits for the first item of the last node, so let it give one, and stay under ten seconds, as observed: no limit is published. The item holds inputs, system, and isTest, which is true when you test the function in DM Champ.',
+			'Open Webhook URLs above, copy the Production URL and paste it in DM Champ as the URL of a custom function, with the method POST or GET. DM Champ waits for the first item of the last node, so let it give one, and stay under ten seconds, as observed: no limit is published. The item holds inputs, system, and isTest, which is true when you test the function in DM Champ.',
 		name: 'customFunctionNotice',
 		type: 'notice',
 		default: '',

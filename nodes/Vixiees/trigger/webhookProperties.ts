@@ -10,7 +10,7 @@ import {
 export const webhookProperties: INodeProperties[] = [
 	{
 		displayName:
-			'Copy the Production URL above and paste it in Vixiees under Settings > Account > API as Webhook URL, then switch on the events there. An account has one URL: pasting the Test URL replaces it until you paste the Production URL again.',
+			'Open Webhook URLs above, copy the Production URL and paste it in Vixiees under Settings > Account > API as Webhook URL, then switch on the events there. An account has one URL: pasting the Test URL replaces it until you paste the Production URL again.',
 		name: 'pasteNotice',
 		type: 'notice',
 		default: '',

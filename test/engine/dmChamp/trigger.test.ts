@@ -37,7 +37,7 @@ describe('the URL', () => {
 		for (const [index, shown] of notices.entries()) {
 			expect(shown.map(({ name }) => name)).toEqual([`${MODES[index]}Notice`]);
 			expect(shown[0].displayName).toMatch(
-				/^Copy the Production URL above and paste it in DM Champ/,
+				/^Open Webhook URLs above, copy the Production URL and paste it in DM Champ/,
 			);
 		}
 		const texts = notices.map(([{ displayName }]) => displayName);
