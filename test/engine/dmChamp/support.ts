@@ -5,6 +5,7 @@ import {
 } from '../../../sandbox/dmChamp';
 import type { Dialect } from '../../../sandbox/dmChamp/switches';
 import { type AccountSettings, openVendorAccount, VendorAccount } from '../support';
+import { pause } from '../support/platform';
 
 export type { Dialect, DmChampSwitches } from '../../../sandbox/dmChamp/switches';
 export { byEmail, byId, byPhone, closeAccounts, fromList, NOW, numbered, rows } from '../support';
@@ -88,6 +89,22 @@ export function expectKeyOnEveryRequest({ requests, apiKey }: Account): void {
 		expect(query.apiKey).toBe(isGrant ? undefined : apiKey);
 		expect(headers['x-api-key']).toBe(isGrant ? apiKey : undefined);
 	}
+}
+
+/** The most requests that were under way at once while a task ran. */
+export async function mostAtOnce(account: Account, task: Promise<unknown>): Promise<number> {
+	let most = 0;
+	let isOver = false;
+	const over = () => {
+		isOver = true;
+	};
+	void task.then(over, over);
+	while (!isOver) {
+		const underWay = account.requests.filter(({ status }) => status === undefined);
+		most = Math.max(most, underWay.length);
+		await pause(5);
+	}
+	return most;
 }
 
 /** Every pair of a value of each list. */
