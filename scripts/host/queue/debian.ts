@@ -1,11 +1,10 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports */
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
-import { cacheFolder } from '../folders';
+import { installDebianPackages } from '../debianPackages';
 import { HostFailure } from '../failure';
-import { GuardedProcess } from '../process/guardedProcess';
-import { type Says, saying } from '../progress';
+import type { Says } from '../progress';
 
 const REDIS = '/usr/bin/redis-server';
 /** Has a folder for each version; the programs are in its `bin`. */
@@ -48,42 +47,14 @@ function installed(): Servers | undefined {
 }
 
 async function installPackages(says: Says): Promise<void> {
-	const byHand = `Install them yourself (apt-get install ${PACKAGES.join(' ')}) and run the same command again.`;
-	if (!existsSync('/usr/bin/apt-get')) {
-		throw new HostFailure(
-			`Queue mode needs Redis and PostgreSQL in Debian's places, and there is no apt-get here.`,
-		);
-	}
-	if (process.getuid?.() !== 0) {
-		throw new HostFailure(`Queue mode needs Redis and PostgreSQL. ${byHand}`);
-	}
-	const log = path.join(cacheFolder(), 'logs', 'apt-get.log');
-	rmSync(log, { force: true });
-	await saying(
-		says,
-		'Installing Redis and PostgreSQL with apt-get: once, about a minute.',
-		async () =>
-			await withoutStarting(async () => {
-				for (const args of [
-					['update'],
-					['install', '-y', '--no-install-recommends', ...PACKAGES],
-				]) {
-					if ((await aptGet(args, log)) === 0) continue;
-					throw new HostFailure(`apt-get ${args[0]} failed. ${byHand} Log: ${log}`);
-				}
-			}),
-	);
-}
-
-async function aptGet(args: string[], log: string): Promise<number | null> {
-	const { exited } = await GuardedProcess.start({
-		program: 'apt-get',
-		args: ['-q', ...args],
-		folder: '/',
-		environment: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-		log,
-	});
-	return (await exited).code;
+	const wanted = {
+		packages: PACKAGES,
+		name: "Redis and PostgreSQL in Debian's places",
+		neededBy: 'Queue mode',
+		byHand: `Install them yourself (apt-get install ${PACKAGES.join(' ')}) and run the same command again.`,
+		around: withoutStarting,
+	};
+	await installDebianPackages(wanted, says);
 }
 
 /** A machine that has a policy of its own keeps it. */
