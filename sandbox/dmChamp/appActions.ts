@@ -3,8 +3,8 @@ import type { Copies, Delivery, WebhookSender } from '../shared/webhookSender';
 import { type ActionInput, actionInputs, type Who } from './actionInputs';
 import { type DmChampCallbacks, webhookTarget } from './callbacks';
 import type { DmChampContext } from './context';
+import { isoDate } from './dates';
 import type { ContactFields, MessageFields, RechargeFields } from './records';
-import { isoDate } from './wire';
 
 type Contact = Doc<ContactFields>;
 

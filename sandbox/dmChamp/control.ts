@@ -4,9 +4,9 @@ import type { Collection, Doc } from '../shared/collection';
 import type { Controlled } from '../shared/controlRoutes';
 import { type ActionName, actionInputs } from './actionInputs';
 import type { CallbacksInput } from './callbacks';
+import { isoDate } from './dates';
 import type { DmChampSandbox } from './sandbox';
 import { dmChampSwitchesSchema } from './switches';
-import { isoDate } from './wire';
 
 /** What the control surface shows and changes. */
 export function controlOf(sandbox: DmChampSandbox): Controlled {

@@ -2,9 +2,9 @@ import type { Clock } from '../shared/clock';
 import type { Doc } from '../shared/collection';
 import type { WebhookSender } from '../shared/webhookSender';
 import { type DmChampCallbacks, webhookTarget } from './callbacks';
+import { isoDate } from './dates';
 import type { ContactFields, MessageFields } from './records';
 import type { DmChampSwitches } from './switches';
-import { isoDate } from './wire';
 
 type Contact = Doc<ContactFields>;
 type Payload = Record<string, unknown>;

@@ -1,5 +1,6 @@
 import type { Doc } from '../shared/collection';
 import type { DmChampContext } from './context';
+import { isoDate } from './dates';
 import type { ContactFields, MessageFields, SubAccountFields } from './records';
 
 type Contact = Doc<ContactFields>;
@@ -81,10 +82,6 @@ export function shownPhone(
 	{ switches }: DmChampContext,
 ): string | undefined {
 	return switches.shownPhone === 'withPlus' ? phone : phone?.slice(1);
-}
-
-export function isoDate(ms: number): string {
-	return new Date(ms).toISOString();
 }
 
 function dateOrNull(ms: number | null): string | null {

@@ -4,8 +4,9 @@ import type { Doc } from '../../shared/collection';
 import { last } from '../../shared/query';
 import { subAccountBody } from '../bodies';
 import type { DmChampContext } from '../context';
+import { isoDate } from '../dates';
 import type { SubAccountFields } from '../records';
-import { isoDate, wireSubAccount } from '../wire';
+import { wireSubAccount } from '../wire';
 import { withJson } from './body';
 import { at, type Place } from './place';
 

@@ -3,7 +3,7 @@ import type { ApiRequest } from '../../shared/apiHost';
 import { listAnswer } from '../answers';
 import { templateMessageBody } from '../bodies';
 import type { DmChampContext } from '../context';
-import { isoDate } from '../wire';
+import { isoDate } from '../dates';
 import { withJson } from './body';
 import { at, type Place } from './place';
 

@@ -3,7 +3,7 @@ import type { ApiRequest } from '../../shared/apiHost';
 import { last } from '../../shared/query';
 import type { DmChampContext } from '../context';
 import { csvOf } from '../csv';
-import { dayOf, isDay } from '../days';
+import { dayOf, isDay } from '../dates';
 import type { UsageFields } from '../records';
 import { at, type Place } from './place';
 

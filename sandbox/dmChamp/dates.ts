@@ -10,3 +10,7 @@ export function isDay(text: string): boolean {
 export function dayOf(ms: number): string {
 	return new Date(ms).toISOString().slice(0, 10);
 }
+
+export function isoDate(ms: number): string {
+	return new Date(ms).toISOString();
+}
