@@ -26,7 +26,7 @@ export interface SeenRequest extends Omit<SentRequest, 'repeat'> {
 }
 
 /** One run of an operation. */
-interface Journey {
+interface OperationRun {
 	sent: SentRequest[];
 	succeeded: boolean;
 }
@@ -50,21 +50,21 @@ export async function requestsOfAll(
  * @throws when no run succeeds, since its requests are not known then
  */
 async function requestsOf(operation: Operation, vendor: Vendor): Promise<SeenRequest[]> {
-	const journeys: Journey[] = [];
+	const runs: OperationRun[] = [];
 	const refusals = new Set<string>();
-	const ways = new Set<string>();
+	const known = new Set<string>();
 	for (const sample of samplesOf(operation.fields)) {
-		for await (const journey of journeysOf(operation, vendor, sample, ways)) {
-			if ('refusal' in journey) refusals.add(journey.refusal);
-			else journeys.push(journey);
+		for await (const one of runsWith(operation, vendor, sample, known)) {
+			if ('refusal' in one) refusals.add(one.refusal);
+			else runs.push(one);
 		}
 	}
-	const succeeded = journeys.filter((journey) => journey.succeeded);
+	const succeeded = runs.filter((one) => one.succeeded);
 	if (succeeded.length === 0) {
 		throw new Error(`No run of "${operation.action}" succeeds: ${[...refusals].join('\n')}`);
 	}
-	const all = journeys.flatMap(({ sent }) => sent);
-	return orderOf(journeys).map((route) => {
+	const all = runs.flatMap(({ sent }) => sent);
+	return orderOf(runs).map((route) => {
 		const seen = all.filter((request) => request.route === route);
 		return {
 			route,
@@ -77,9 +77,9 @@ async function requestsOf(operation: Operation, vendor: Vendor): Promise<SeenReq
 }
 
 /** All routes, each before those that follow it in a run. */
-function orderOf(journeys: Journey[]): string[] {
+function orderOf(runs: OperationRun[]): string[] {
 	const order: string[] = [];
-	for (const { sent } of journeys) {
+	for (const { sent } of runs) {
 		const routes = distinct(sent.map(({ route }) => route));
 		for (const [index, route] of routes.entries()) {
 			if (order.includes(route)) continue;
@@ -96,38 +96,39 @@ function distinct<T>(values: readonly T[]): T[] {
 
 /**
  * The runs with one sample of the parameters; the refusal when it is not accepted. Other answers are
- * tried only where the first run goes a way that no sample has gone before.
+ * tried only where the first run asks for something that no other sample has asked for.
  */
-async function* journeysOf(
+async function* runsWith(
 	operation: Operation,
 	vendor: Vendor,
 	sample: INodeParameters,
-	ways: Set<string>,
-): AsyncGenerator<Journey | { refusal: string }> {
+	known: Set<string>,
+): AsyncGenerator<OperationRun | { refusal: string }> {
 	const beginnings: Answer[][] = [[]];
 	for (const beginning of beginnings) {
 		const answers = new Answers(beginning, vendor.idKeys);
-		const journey = await travel(operation, vendor, sample, answers);
-		yield journey;
-		if ('refusal' in journey) return;
-		const way = wayOf(journey);
-		if (beginning.length === 0 && ways.has(way)) return;
-		ways.add(way);
+		const one = await runWith(operation, vendor, sample, answers);
+		yield one;
+		if ('refusal' in one) return;
+		const sequence = sequenceOf(one);
+		if (beginning.length === 0 && known.has(sequence)) return;
+		known.add(sequence);
 		beginnings.push(...answers.others);
 	}
 }
 
-/** What two runs have in common that ask for the same, whatever they write. */
-function wayOf({ sent }: Journey): string {
+/** What was asked for, in its order, whatever was written. */
+function sequenceOf({ sent }: OperationRun): string {
 	return JSON.stringify(sent.map(({ route, query, repeat }) => [route, query, repeat]));
 }
 
-async function travel(
+/** Runs an operation once, with these parameters and answers. */
+async function runWith(
 	operation: Operation,
 	vendor: Vendor,
 	sample: INodeParameters,
 	answers: Answers,
-): Promise<Journey | { refusal: string }> {
+): Promise<OperationRun | { refusal: string }> {
 	const context = contextOf(sample, answers);
 	// The limits are the vendor's, who is not asked here.
 	const connection = await connect(context, { ...vendor, rateWindows: () => [] });

@@ -141,8 +141,8 @@ function parameterOf({ displayName, required, type, options = [] }: INodePropert
 function sendsOf({ route, query, body }: SeenRequest, isNamed: boolean, vendor: Vendor): string[] {
 	const parts = [partOf('query', query), partOf('body', body)].filter((part) => part !== '');
 	if (parts.length === 0) return [];
-	const { method, path } = vendor.routes[route] ?? {};
-	const sender = isNamed ? `${code(`${method} ${path}`)} sends` : 'Sends';
+	const form = isNamed ? vendor.routes[route] : undefined;
+	const sender = form ? `${code(`${form.method} ${form.path}`)} sends` : 'Sends';
 	return [`${sender} ${parts.join(', and ')}`];
 }
 

@@ -5,22 +5,38 @@ import { pause } from '../platform';
 import type { VendorAccount } from '../vendor-account';
 import type { Subject } from './subject';
 
-/** What takes the answer away after the record was written, and how that is told. */
-const LOST_ANSWERS: Array<[string, FaultAction, string]> = [
-	['a cut connection', { kind: 'reset', when: 'afterApply' }, 'broke off (ECONNRESET)'],
+/** What takes the answer away after the record was written, and how that is told of a vendor. */
+const LOST_ANSWERS: Array<[string, FaultAction, (vendor: string) => string]> = [
+	[
+		'a cut connection',
+		{ kind: 'reset', when: 'afterApply' },
+		(vendor) => `The connection to ${vendor} broke off (ECONNRESET)`,
+	],
 	[
 		'a 502',
 		{ kind: 'answer', status: 502, body: '<h1>Bad Gateway</h1>', when: 'afterApply' },
-		'answered with status 502',
+		(vendor) => `${vendor} answered with status 502`,
 	],
 	[
 		'a 503 without a time to come back',
 		{ kind: 'answer', status: 503, when: 'afterApply' },
-		'answered with status 503',
+		(vendor) => `${vendor} answered with status 503`,
 	],
-	['a 504', { kind: 'answer', status: 504, when: 'afterApply' }, 'answered with status 504'],
-	['a web page', { kind: 'html', when: 'afterApply' }, 'did not answer with JSON'],
-	['half an answer', { kind: 'brokenJson', when: 'afterApply' }, 'did not answer with JSON'],
+	[
+		'a 504',
+		{ kind: 'answer', status: 504, when: 'afterApply' },
+		(vendor) => `${vendor} answered with status 504`,
+	],
+	[
+		'a web page',
+		{ kind: 'html', when: 'afterApply' },
+		(vendor) => `${vendor} did not answer with JSON`,
+	],
+	[
+		'half an answer',
+		{ kind: 'brokenJson', when: 'afterApply' },
+		(vendor) => `${vendor} did not answer with JSON`,
+	],
 ];
 
 /** A write that must not be done twice is not repeated while it may have been done. */
@@ -46,12 +62,10 @@ export function describeUnconfirmedCreate<Account extends VendorAccount>(
 			);
 		}
 
-		it.each(LOST_ANSWERS)('(%s) is sent once, and reported as such', async (name, fault, what) => {
+		it.each(LOST_ANSWERS)('(%s) is sent once, and reported as such', async (_, fault, told) => {
 			account.sandbox.faults.always(create.request, fault);
 			const { error } = await run();
-			const subjectOf =
-				name === 'a cut connection' ? `The connection to ${displayName}` : displayName;
-			expect(error?.message).toBe(`${subjectOf} ${what}, the request may have been processed`);
+			expect(error?.message).toBe(`${told(displayName)}, the request may have been processed`);
 			expect(error?.description).toContain(
 				`${displayName} did not confirm the request, and sending it again could do it twice.`,
 			);
