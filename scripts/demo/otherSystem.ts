@@ -13,8 +13,9 @@ type Answer = [status: number, content: unknown];
 /**
  * Starts a server that keeps what workflows PUT and POST to it, and gives out what it has. As at
  * payment services, a POST with an Idempotency-Key that it knows changes nothing.
+ * @param port a free one unless given
  */
-export async function startOtherSystem(): Promise<RunningOtherSystem> {
+export async function startOtherSystem(port?: number): Promise<RunningOtherSystem> {
 	const records = new Map<string, unknown>();
 	const posts: unknown[] = [];
 	const keys = new Set<string>();
@@ -48,6 +49,7 @@ export async function startOtherSystem(): Promise<RunningOtherSystem> {
 				.writeHead(status, { 'content-type': 'application/json' })
 				.end(JSON.stringify(content));
 		},
+		port,
 	);
 	return Object.assign(system, { url, close });
 }

@@ -1,3 +1,4 @@
+import type { DmChampSandbox } from '../../../sandbox/dmChamp';
 import { times } from '../times';
 import type { DmChampExample } from './types';
 
@@ -16,7 +17,7 @@ export const formToList: DmChampExample = {
 	file: 'dmchamp-form-to-list.json',
 	sandbox: { dialect: 'reference', sizes: { contacts: 0 } },
 	steps: ({ state }) => {
-		state.lists.insert({ name: 'Website leads', contacts: [] }, Date.now(), undefined, LIST);
+		addList(state);
 		const known = times(KNOWN, (index) => form(`known-${index}`, `+1555555${1_000 + index}`));
 		for (const { visitor_id: externalId, phone } of known) {
 			state.addContact({ phone, externalId, customChannel: CHANNEL, firstName: 'Before' });
@@ -65,6 +66,11 @@ export const formToList: DmChampExample = {
 		];
 	},
 };
+
+/** Adds the list that the file names. */
+export function addList(state: DmChampSandbox['state']): void {
+	state.lists.insert({ name: 'Website leads', contacts: [] }, Date.now(), undefined, LIST);
+}
 
 function form(visitor_id: string, phone: string) {
 	return {

@@ -16,8 +16,7 @@ export const leadFromForm: VentiaExample = {
 	file: 'ventia-lead-from-form.json',
 	sandbox: { sizes: { contacts: KNOWN, sales: 0, leads: 0 } },
 	steps: ({ state }) => {
-		addAgent(state, CAPITAL_AGENT, 'Lucía', 'Pereira');
-		addAgent(state, OTHER_AGENT, 'Martín', 'Silva');
+		addAgents(state);
 		const forms = [
 			...times(FROM_CAPITAL, (index) => form('Montevideo', `+5989${4_000_000 + index}`)),
 			...times(FROM_ELSEWHERE, (index) => form('Salto', '', `lead.${index}@example.com`)),
@@ -62,6 +61,12 @@ export const leadFromForm: VentiaExample = {
 function form(city: string, phone = '', email = '') {
 	const message = 'Please call me in the afternoon';
 	return { first_name: 'Lead', last_name: LAST_NAME, phone, email, city, message };
+}
+
+/** Adds the agents that the file names. */
+export function addAgents(state: VentiaState): void {
+	addAgent(state, CAPITAL_AGENT, 'Lucía', 'Pereira');
+	addAgent(state, OTHER_AGENT, 'Martín', 'Silva');
 }
 
 function addAgent(state: VentiaState, id: string, name: string, lastname: string): void {

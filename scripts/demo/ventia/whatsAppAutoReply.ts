@@ -22,8 +22,7 @@ export const whatsAppAutoReply: VentiaExample = {
 		switches: { duplicateWebhooks: true },
 	},
 	steps: ({ app, state }) => {
-		const channel = { name: 'WhatsApp', type: 'whatsapp_business' } as const;
-		state.channels.insert(channel, Date.now(), undefined, CHANNEL);
+		addChannel(state);
 		const talkative = phonesOfTalkative();
 		const others = [
 			...state.contacts.all().map(({ fields }) => fields.phones[0]),
@@ -70,6 +69,12 @@ export const whatsAppAutoReply: VentiaExample = {
 		];
 	},
 };
+
+/** Adds the channel that the file names. */
+export function addChannel(state: VentiaState): void {
+	const channel = { name: 'WhatsApp', type: 'whatsapp_business' } as const;
+	state.channels.insert(channel, Date.now(), undefined, CHANNEL);
+}
 
 function phonesOfTalkative(): string[] {
 	return times(TALKATIVE_CUSTOMERS, (index) => `+5989${6_000_000 + index}`);

@@ -13,8 +13,11 @@ type Handler = (
 	body: Buffer,
 ) => Promise<void> | void;
 
-/** Starts a server that reads each request's body before `handle` sees it. */
-export async function startServer(handle: Handler): Promise<LoopbackServer> {
+/**
+ * Starts a server that reads each request's body before `handle` sees it.
+ * @param port a free one unless given
+ */
+export async function startServer(handle: Handler, port = 0): Promise<LoopbackServer> {
 	const server = http.createServer((request, response) => {
 		const chunks: Buffer[] = [];
 		request.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -25,7 +28,7 @@ export async function startServer(handle: Handler): Promise<LoopbackServer> {
 		});
 	});
 	await new Promise<void>((resolve) => {
-		server.listen(0, '127.0.0.1', resolve);
+		server.listen(port, '127.0.0.1', resolve);
 	});
 	// A test that fails before it closes its server must not keep Jest from ending.
 	server.unref();
