@@ -24,6 +24,6 @@ export { type Certificate, makeCertificate } from './certificate';
 export { HostFailure } from './failure';
 export { N8nInstance, type N8nOptions } from './instance';
 export { installPackage } from './package';
-export { assertFree, freePort, LOOPBACK } from './ports';
+export { assertFree, freePort, isFree, LOOPBACK } from './ports';
 export { GuardedProcess } from './process/guardedProcess';
 export { type Says, saying } from './progress';

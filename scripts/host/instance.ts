@@ -57,15 +57,22 @@ export class N8nInstance {
 		readonly log: string,
 	) {}
 
-	/** Chooses ports and starts. @throws HostFailure when the port is in use or n8n does not come up */
+	/** @throws HostFailure when the port is in use or n8n does not come up */
 	static async start(options: N8nOptions): Promise<N8nInstance> {
+		const instance = await N8nInstance.prepare(options);
+		await instance.startAgain();
+		return instance;
+	}
+
+	/** Chooses ports and starts nothing yet. @throws HostFailure when the port is in use */
+	static async prepare(options: N8nOptions): Promise<N8nInstance> {
 		const { n8n, userFolder, command = 'start', certificate, webhookUrl } = options;
 		if (options.port !== undefined) await assertFree(options.port);
 		const port = options.port ?? (await freePort());
 		const [brokerPort, healthPort] = [await freePort(), await freePort()];
 		const addresses = { port, brokerPort, healthPort, certificate, webhookUrl };
 		mkdirSync(userFolder, { recursive: true });
-		const instance = new N8nInstance(
+		return new N8nInstance(
 			options,
 			urlOf(addresses),
 			// The main process is healthy a moment before it answers its editor.
@@ -80,8 +87,6 @@ export class N8nInstance {
 			},
 			options.log ?? path.join(userFolder, `${command}.log`),
 		);
-		await instance.startAgain();
-		return instance;
 	}
 
 	/** For `N8nApi.signIn()`. */
@@ -94,7 +99,7 @@ export class N8nInstance {
 		return this.running().pid;
 	}
 
-	/** Starts it after `stop()` or `kill()`, on the same folder and ports. @throws HostFailure */
+	/** Starts it after `prepare()`, `stop()` or `kill()`, on the same folder and ports. @throws HostFailure */
 	async startAgain(): Promise<void> {
 		if (this.process?.running) throw new Error(`n8n runs already on ${this.url}.`);
 		const { n8n, userFolder, command = 'start' } = this.options;

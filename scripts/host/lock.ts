@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { lock } from 'proper-lockfile';
 
 /** Longest time for which the lock of a process that was killed stays, in ms. */
-export const STALE_MS = 15_000;
+export const STALE_MS = 10_000;
 const LOOK_AGAIN_MS = 1_000;
 
 /** Gives the folder back to others. */
@@ -14,6 +14,7 @@ export type Release = () => Promise<void>;
 /**
  * Takes a folder, which need not exist, for this process alone; undefined when another one keeps it
  * for longer than `limitMs`.
+ * @param onWait is called once when another one has it
  */
 export async function locked(
 	folder: string,
@@ -23,8 +24,8 @@ export async function locked(
 	mkdirSync(path.dirname(folder), { recursive: true });
 	const giveUpAt = performance.now() + limitMs;
 	let release = await tryLock(folder);
+	if (!release) onWait();
 	while (!release && performance.now() < giveUpAt) {
-		onWait();
 		await pause(LOOK_AGAIN_MS);
 		release = await tryLock(folder);
 	}
