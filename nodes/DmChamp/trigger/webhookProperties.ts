@@ -10,7 +10,8 @@ import { EVENT_CHOICES } from './events';
 
 export const webhookProperties: INodeProperties[] = [
 	{
-		displayName: 'Mode',
+		// By this name n8n's node panel offers each of the options as a trigger.
+		displayName: 'Trigger On',
 		name: 'mode',
 		type: 'options',
 		noDataExpression: true,
@@ -23,6 +24,7 @@ export const webhookProperties: INodeProperties[] = [
 			{
 				name: 'Auto-Recharge',
 				value: 'autoRecharge',
+				action: 'On auto-recharge',
 				description: 'A sub-account of your agency needs credits',
 			},
 			{
