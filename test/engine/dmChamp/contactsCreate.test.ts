@@ -138,6 +138,16 @@ describe('a create', () => {
 			"A row of 'Custom Fields' has no name [item 0]",
 		],
 		[
+			'a list of dots, which would lead elsewhere',
+			{ phone: PHONE, additionalFields: { listIds: ['one', '..'] } },
+			"'List IDs' is not an ID: .. [item 0]",
+		],
+		[
+			'a list of dots in Raw Body',
+			{ phone: PHONE, options: { rawBody: '{ "listId": "." }' } },
+			"'List IDs' is not an ID: . [item 0]",
+		],
+		[
 			'a phone in Raw Body without country code',
 			{ email: 'a@example.com', options: { rawBody: '{ "phoneNumber": "600111222" }' } },
 			"'Phone' has no country code: 600111222 [item 0]",

@@ -137,6 +137,29 @@ describe('an upsert of a contact that exists', () => {
 		},
 	);
 
+	it('does not take a contact that is gone for an update that is not there', async () => {
+		account = await openAccount({ dialect: 'reference' });
+		const body = { success: false, message: 'Contact not found' };
+		account.sandbox.faults.always('PUT', { kind: 'answer', status: 404, body });
+		const { error } = await upsert({
+			phone: account.phone(1),
+			additionalFields: { firstName: 'Eva' },
+		});
+		expect(error).toMatchObject({ message: 'Contact not found', httpCode: '404' });
+	});
+
+	it('returns it with updated: false where the verb is refused', async () => {
+		account = await openAccount({ dialect: 'reference' });
+		const body = { error: 'Method not allowed' };
+		account.sandbox.faults.always('PUT', { kind: 'answer', status: 405, body });
+		const { json, error } = await upsert({
+			phone: account.phone(1),
+			additionalFields: { firstName: 'Eva' },
+		});
+		expect(error).toBeUndefined();
+		expect(json[0]).toMatchObject({ id: account.contact(1).id, updated: false });
+	});
+
 	it('reports an update that the server refuses, and creates nothing', async () => {
 		account = await openAccount({ dialect: 'reference' });
 		account.sandbox.faults.always('PUT', { kind: 'answer', status: 400, body: 'Bad name' });

@@ -7,6 +7,7 @@ import { firstName, lastName } from '../../../shared/descriptor/personFields';
 import { asTexts } from '../../../shared/descriptor/texts';
 import { without } from '../../../shared/descriptor/without';
 import { email } from '../../shared/fields';
+import { listsIn } from './lists';
 
 const isBotActive: INodeProperties = {
 	displayName: 'Bot Is Active',
@@ -125,7 +126,7 @@ export function fieldsIn(collection: string, parameters: Parameters): IDataObjec
 
 /**
  * The body of a new contact, with Raw Body merged in.
- * @throws NodeOperationError when it has neither phone nor e-mail, or one that is none
+ * @throws NodeOperationError when it has neither phone nor e-mail, or one of them or a list is none
  */
 export function newContact(parameters: Parameters): IDataObject {
 	const over = parameters.jsonObject('rawBody', 'options') ?? {};
@@ -153,6 +154,9 @@ function checkNewContact(body: IDataObject, parameters: Parameters): void {
 		body[name] = parameters.phone(String(number), 'phone');
 	}
 	if (typeof body.email === 'string') parameters.email(body.email, 'email');
+	// A list becomes a part of the path where a contact is added to it.
+	const dots = listsIn(body).find((list) => /^\.{0,2}$/.test(list));
+	if (dots !== undefined) parameters.fail(`'List IDs' is not an ID: ${dots}`, 'Set the ID');
 	if (body.phone || body.phoneNumber || body.email) return;
 	parameters.fail(
 		"Neither 'Phone' nor 'Email' is set",

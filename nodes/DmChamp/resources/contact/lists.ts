@@ -11,17 +11,22 @@ interface Addition {
 	advice?: string;
 }
 
+/** The IDs of the lists that a new contact is to be in. */
+export function listsIn({ listIds, listId }: IDataObject): string[] {
+	return [listIds ?? listId ?? []].flat().map(String);
+}
+
 /** Adds a contact to the lists of a body, one after another. */
 export async function addToLists(
 	contact: Contact,
-	{ listIds, listId }: IDataObject,
+	body: IDataObject,
 	api: OperationApi,
 	{ repeat, advice }: Addition = { repeat: 'safe' },
 ): Promise<void> {
-	for (const list of [listIds ?? listId ?? []].flat()) {
+	for (const listId of listsIn(body)) {
 		const added = await api.trySend({
 			route: 'contact.addToList',
-			params: { listId: String(list) },
+			params: { listId },
 			body: { contactId: contact.id },
 			repeat,
 			expects: 'sentence',

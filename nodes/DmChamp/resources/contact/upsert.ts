@@ -99,7 +99,10 @@ async function change(
 		: { ...contact, created: false, updated: false };
 }
 
-/** The answer to an update; `undefined` where the server has none. */
+/**
+ * The answer to an update; `undefined` where the server has none. The contact was just found: a 404 that
+ * does not speak of it speaks of the route.
+ */
 async function update(
 	contactId: string,
 	body: IDataObject,
@@ -110,10 +113,10 @@ async function update(
 		params: { contactId },
 		body,
 		repeat: 'safe',
-		recordsExist: true,
 	});
 	if (result.ok) return api.record(result.response.body).json;
-	return result.failure.missing === 'route' ? undefined : api.reject(result.failure);
+	const { missing = 'record' } = result.failure;
+	return missing === 'record' ? api.reject(result.failure) : undefined;
 }
 
 /** Whether a server that was asked for a new contact returned one that it had. */
