@@ -1,5 +1,5 @@
 import { HostFailure } from './failure';
-import pinned from './versions.json';
+import pinned from './pinnedVersions.json';
 
 /** An n8n that is known to install and run, and what it needs for that. */
 export interface N8nVersion {

@@ -10,7 +10,7 @@ example workflows, to click through without any account. Everything stays on thi
 Usage: npm start -- [options]
 
   --port <number>  port of the editor (default 5678, or a free one if that is in use)
-  --n8n <version>  another of the n8n in scripts/host/versions.json, such as 1.123, with an editor of its own
+  --n8n <version>  another of the n8n in scripts/host/pinnedVersions.json, such as 1.123, with an editor of its own
   --reset          begin anew: deletes what was made in the editor
   --help           show this text
 
