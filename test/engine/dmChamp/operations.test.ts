@@ -28,11 +28,12 @@ interface Call {
 }
 
 const PHONE = '+34600111222';
+const EMAIL = 'ana+form@example.com';
 const FOUND_BY_PHONE = 'GET /contacts?phoneNumber=%2B34600111222';
 
 const NEW_CONTACT: INodeParameters = {
 	phone: PHONE,
-	email: 'ana+form@example.com',
+	email: EMAIL,
 	additionalFields: {
 		firstName: 'Ana',
 		lastName: 'Núñez',
@@ -49,7 +50,7 @@ const NEW_CONTACT: INodeParameters = {
 const NEW_CONTACT_BODY = {
 	phone: PHONE,
 	phoneNumber: PHONE,
-	email: 'ana+form@example.com',
+	email: EMAIL,
 	firstName: 'Ana',
 	lastName: 'Núñez',
 	channel: 'whatsapp_web',
@@ -66,7 +67,7 @@ const NEW_CONTACT_ITEM = {
 	firstName: 'Ana',
 	lastName: 'Núñez',
 	phone: PHONE,
-	email: 'ana+form@example.com',
+	email: EMAIL,
 	createdAt: '2025-08-07T00:00:00Z',
 };
 
@@ -108,7 +109,7 @@ const CALLS: Array<[string, Dialect, (the: Account) => Call]> = [
 			body: {
 				phone: PHONE,
 				phoneNumber: PHONE,
-				email: 'ana+form@example.com',
+				email: EMAIL,
 				listIds: [the.list(0).id, the.list(1).id],
 			},
 			items: [NEW_CONTACT_ID],
@@ -402,7 +403,7 @@ describe('what a call leaves in the account', () => {
 		expect(state.contactByPhone(PHONE)?.fields).toMatchObject({
 			firstName: 'Ana',
 			lastName: 'Núñez',
-			email: 'ana+form@example.com',
+			email: EMAIL,
 			phone: PHONE,
 			channel: 'whatsapp_web',
 			currentCampaign: 'campaign1',
@@ -452,4 +453,65 @@ describe('what a call leaves in the account', () => {
 		const [{ fields }] = account.sandbox.state.summaries.all();
 		expect(fields.contact).toBe(account.contact().id);
 	});
+});
+
+/** Every write, with the body it sends without Raw Body. */
+const BODIES: Array<[string, (the: Account) => [INodeParameters, object]]> = [
+	['contact.create', () => [{ phone: PHONE }, { phone: PHONE, phoneNumber: PHONE }]],
+	['contact.upsert', (the) => [{ phone: the.phone(), email: EMAIL }, { email: EMAIL }]],
+	[
+		'contact.update',
+		(the) => [
+			{ contactId: byPhone(the.phone()), updateFields: { doNotDisturb: true } },
+			{ do_not_disturb: true },
+		],
+	],
+	[
+		'contact.addToList',
+		(the) => [
+			{ contactId: byEmail(the.email()), listId: the.list().id },
+			{ contactId: the.contact().id, listId: the.list().id },
+		],
+	],
+	['tag.addToContact', (the) => [{ tag: 'vip', contactId: byPhone(the.phone()) }, {}]],
+	[
+		'summary.generate',
+		(the) => [{ contactId: byPhone(the.phone()) }, { phoneNumber: the.phone() }],
+	],
+	[
+		'whatsAppTemplate.send',
+		(the) => [
+			{ contactId: byPhone(the.phone()), templateId: the.templateId() },
+			{ contactId: the.contact().id, whatsappTemplateId: the.templateId() },
+		],
+	],
+];
+
+describe('Raw Body', () => {
+	beforeEach(async () => {
+		account = await openAccount({ dialect: 'reference' });
+	});
+
+	it.each(BODIES)('is merged into what %s sends, with null', async (action, write) => {
+		const [parameters, body] = write(account);
+		const more = { locale: null, custom: { a: [1], b: { c: 'd' } } };
+		const { error } = await account.run(action, {
+			...parameters,
+			options: { rawBody: JSON.stringify(more) },
+		});
+		expect(error).toBeUndefined();
+		expect(account.requests.at(-1)?.body).toStrictEqual({ ...body, ...more });
+	});
+
+	it.each(BODIES)(
+		'that is no object is refused before %s sends anything',
+		async (action, write) => {
+			const [parameters] = write(account);
+			for (const rawBody of ['{ "a": ', '[1]', '7']) {
+				const { error } = await account.run(action, { ...parameters, options: { rawBody } });
+				expect(error?.message).toBe("'Raw Body' is not a JSON object [item 0]");
+			}
+			expect(account.requests).toEqual([]);
+		},
+	);
 });

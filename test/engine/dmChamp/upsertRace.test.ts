@@ -69,6 +69,16 @@ describe('an upsert of a contact that somebody else has just created', () => {
 		},
 	);
 
+	it('changes the one that is returned with a status that says otherwise', async () => {
+		account = await openAccount({ dialect: 'reference' });
+		const { id } = account.contact(1);
+		const body = { id, firstName: 'Somebody', phone: PHONE };
+		account.sandbox.faults.next('POST /contacts', { kind: 'answer', status: 201, body });
+		const { json } = await upsert({ phone: PHONE, additionalFields: { firstName: 'Eva' } });
+		expect(json).toEqual([expect.objectContaining({ id, created: false, updated: true })]);
+		expect(account.contact(1).fields.firstName).toBe('Eva');
+	});
+
 	it('says what to look for where it is refused as existing and cannot be found', async () => {
 		account = await openAccount({ dialect: 'reference' });
 		account.sandbox.faults.always('POST /contacts', {
