@@ -3,6 +3,8 @@ module.exports = {
 	testEnvironment: 'node',
 	roots: ['<rootDir>/test'],
 	testMatch: ['**/*.test.ts'],
+	// Those in a real n8n take minutes, and have configurations and scripts of their own.
+	testPathIgnorePatterns: ['<rootDir>/test/(browser|host|queue)/'],
 	// n8n-core writes settings to a user folder when it loads: never the developer's own.
 	globalSetup: '<rootDir>/test/engine/support/global-setup.ts',
 	globalTeardown: '<rootDir>/test/engine/support/global-teardown.ts',

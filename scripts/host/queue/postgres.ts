@@ -20,7 +20,7 @@ export class PostgresServer {
 
 	private constructor(
 		readonly port: number,
-		private readonly process: GuardedProcess,
+		private readonly server: GuardedProcess,
 		private readonly programs: string,
 		private readonly data: string,
 	) {}
@@ -28,36 +28,17 @@ export class PostgresServer {
 	/**
 	 * @param programs folder of PostgreSQL's programs
 	 * @param folder gets its log
-	 * @throws HostFailure when it does not come up
+	 * @throws HostFailure when it does not come up; its data folder is removed then
 	 */
 	static async start(programs: string, folder: string): Promise<PostgresServer> {
 		// Not within `folder`: its owner may be the only one who can enter it.
 		const data = mkdtempSync(path.join(os.tmpdir(), 'crm-postgres-'));
-		try {
-			if (isRoot()) await execa('chown', [`${USER}:`, data]);
-			await initialise(programs, data);
-			const port = await freePort();
-			const log = path.join(folder, 'postgres.log');
-			const process = await GuardedProcess.start({
-				...asUser(path.join(programs, 'postgres'), [
-					...['-D', data, '-p', String(port), '-c', `listen_addresses=${LOOPBACK}`],
-					// No socket in a folder that Debian's own servers use.
-					...['-c', 'unix_socket_directories='],
-				]),
-				folder: data,
-				environment: SERVER_ENVIRONMENT,
-				log,
+		return await startOn(data, programs, folder)
+			.then(({ port, server }) => new PostgresServer(port, server, programs, data))
+			.catch(async (error: Error) => {
+				rmSync(data, { recursive: true, force: true });
+				return await Promise.reject(error);
 			});
-			const isReady = [path.join(programs, 'pg_isready'), ['-q', '-h', LOOPBACK, '-p', `${port}`]];
-			const answers = async (): Promise<boolean> =>
-				(await execa(isReady[0] as string, isReady[1] as string[], { reject: false })).exitCode ===
-				0;
-			await untilAnswering('PostgreSQL', { server: process, log, answers });
-			return new PostgresServer(port, process, programs, data);
-		} catch (error) {
-			rmSync(data, { recursive: true, force: true });
-			throw error;
-		}
 	}
 
 	/** Runs SQL and gives the rows of its last query, each column as text. @throws with what PostgreSQL says */
@@ -72,9 +53,37 @@ export class PostgresServer {
 
 	/** For a server that nobody uses any more. */
 	async stop(): Promise<void> {
-		await this.process.stop();
+		await this.server.stop();
 		rmSync(this.data, { recursive: true, force: true });
 	}
+}
+
+async function startOn(
+	data: string,
+	programs: string,
+	folder: string,
+): Promise<{ port: number; server: GuardedProcess }> {
+	if (isRoot()) await execa('chown', [`${USER}:`, data]);
+	await initialise(programs, data);
+	const port = await freePort();
+	const log = path.join(folder, 'postgres.log');
+	const server = await GuardedProcess.start({
+		...asUser(path.join(programs, 'postgres'), [
+			...['-D', data, '-p', String(port), '-c', `listen_addresses=${LOOPBACK}`],
+			// No socket in a folder that Debian's own servers use.
+			...['-c', 'unix_socket_directories='],
+		]),
+		folder: data,
+		environment: SERVER_ENVIRONMENT,
+		log,
+	});
+	const answers = async (): Promise<boolean> => {
+		const address = ['-h', LOOPBACK, '-p', String(port)];
+		const asked = execa(path.join(programs, 'pg_isready'), ['-q', ...address], { reject: false });
+		return (await asked).exitCode === 0;
+	};
+	await untilAnswering('PostgreSQL', { server, log, answers });
+	return { port, server };
 }
 
 async function initialise(programs: string, data: string): Promise<void> {

@@ -41,13 +41,11 @@ export class QueueN8n {
 	/** @throws HostFailure when one of them does not come up; nothing is left then */
 	static async start(options: QueueOptions): Promise<QueueN8n> {
 		const queue = new QueueN8n(mkdtempSync(path.join(os.tmpdir(), 'crm-queue-')));
-		try {
-			await queue.startAll(options);
-			return queue;
-		} catch (error) {
+		await queue.startAll(options).catch(async (error: Error) => {
 			await queue.stop();
-			throw error;
-		}
+			return await Promise.reject(error);
+		});
+		return queue;
 	}
 
 	/** Lets running executions end, stops everything, and removes all that was written. */
@@ -120,5 +118,7 @@ function environmentOf(database: PostgresServer, redis: RedisServer): Record<str
 		DB_POSTGRESDB_PORT: String(database.port),
 		DB_POSTGRESDB_DATABASE: database.database,
 		DB_POSTGRESDB_USER: database.user,
+		// With n8n's two, a busy webhook process waits so long for one that it answers 503.
+		DB_POSTGRESDB_POOL_SIZE: '10',
 	};
 }
