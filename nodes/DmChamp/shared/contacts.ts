@@ -4,10 +4,10 @@ import { located, type Located } from '../../shared/descriptor/located';
 import type { OperationApi } from '../../shared/descriptor/operation';
 import type { Parameters } from '../../shared/descriptor/parameters';
 import { digitsOf, type Reference } from '../../shared/descriptor/reference';
-import { without } from '../../shared/descriptor/without';
 import type { Result } from '../../shared/transport/client';
 import { statusOf, type Failure } from '../../shared/transport/failure';
 import { isObject } from '../../shared/transport/vendorMessage';
+import { without } from './without';
 
 /** What a contact is found by: a phone in E.164, or an e-mail. */
 export type Reach = Reference & { by: 'phone' | 'email' };

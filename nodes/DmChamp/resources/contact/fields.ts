@@ -5,8 +5,8 @@ import { mergeDeep } from '../../../shared/descriptor/mergeDeep';
 import type { Parameters } from '../../../shared/descriptor/parameters';
 import { firstName, lastName } from '../../../shared/descriptor/personFields';
 import { asTexts } from '../../../shared/descriptor/texts';
-import { without } from '../../../shared/descriptor/without';
 import { email } from '../../shared/fields';
+import { without } from '../../shared/without';
 import { listsIn } from './lists';
 
 const isBotActive: INodeProperties = {

@@ -1,6 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { without } from '../../../shared/descriptor/without';
 import { operation, type OperationApi } from '../../../shared/descriptor/operation';
 import { phone } from '../../../shared/descriptor/personFields';
 import { isConflict } from '../../../shared/transport/failure';
@@ -14,6 +13,7 @@ import {
 	type Reach,
 } from '../../shared/contacts';
 import { email } from '../../shared/fields';
+import { without } from '../../shared/without';
 import { additionalFields, newContact } from './fields';
 import { addToLists, isInLists } from './lists';
 

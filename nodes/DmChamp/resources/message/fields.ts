@@ -3,8 +3,8 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Parameters } from '../../../shared/descriptor/parameters';
 import type { WriteCall } from '../../../shared/descriptor/simpleOperations';
 import { asTexts } from '../../../shared/descriptor/texts';
-import { without } from '../../../shared/descriptor/without';
 import { isObject } from '../../../shared/transport/vendorMessage';
+import { without } from '../../shared/without';
 
 export const messageBody: INodeProperties = {
 	displayName: 'Body',
