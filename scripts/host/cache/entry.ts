@@ -61,17 +61,20 @@ export async function cached(cache: string, entry: Entry, says: Says): Promise<s
 /** Made beside its place and moved there when it is complete. */
 async function make(folder: string, entry: Entry): Promise<void> {
 	const workshop = workshopOf(folder);
-	// What killed processes left; the lock says that nobody works here now.
+	// What a killed process left; the lock says that nobody works here now.
 	rmSync(workshop, { recursive: true, force: true });
 	mkdirSync(workshop, { recursive: true });
-	await assertSpace(workshop, entry.gigabytes);
-	const made = path.join(workshop, 'made');
-	mkdirSync(made);
-	await entry.fill(made);
-	writeFileSync(path.join(made, MARKER), JSON.stringify(markerOf(made, entry)));
-	if (existsSync(folder)) renameSync(folder, path.join(workshop, 'old'));
-	renameSync(made, folder);
-	rmSync(workshop, { recursive: true, force: true });
+	try {
+		await assertSpace(workshop, entry.gigabytes);
+		const made = path.join(workshop, 'made');
+		mkdirSync(made);
+		await entry.fill(made);
+		writeFileSync(path.join(made, MARKER), JSON.stringify(markerOf(made, entry)));
+		if (existsSync(folder)) renameSync(folder, path.join(workshop, 'old'));
+		renameSync(made, folder);
+	} finally {
+		rmSync(workshop, { recursive: true, force: true });
+	}
 }
 
 function isComplete(folder: string, entry: Entry): boolean {
