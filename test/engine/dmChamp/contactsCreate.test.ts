@@ -253,10 +253,10 @@ describe('a create with lists', () => {
 			.map(({ fields }) => fields.name);
 	}
 
-	it.each(pairs(['flat', 'contactId', 'data'] as const, ['reference'] as const))(
-		'has the server see to it where its create takes them (%s, %s)',
-		async (createAnswer, dialect) => {
-			account = await openAccount({ dialect, switches: { createAnswer } });
+	it.each(['flat', 'contactId', 'data'] as const)(
+		'has the server see to it where its create takes them (%s)',
+		async (createAnswer) => {
+			account = await openAccount({ dialect: 'reference', switches: { createAnswer } });
 			const { error } = await create({ phone: PHONE, additionalFields: inLists(1, 2) });
 			expect(error).toBeUndefined();
 			expect(account.requests[0].body).toMatchObject(inLists(1, 2));
