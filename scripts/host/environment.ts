@@ -52,10 +52,10 @@ export function n8nEnvironment(userFolder: string, addresses: Addresses): NodeJS
 		N8N_LISTEN_ADDRESS: LOOPBACK,
 		N8N_PORT: String(port),
 		N8N_PROTOCOL: certificate ? 'https' : 'http',
-		N8N_PYTHON_ENABLED: 'false',
 		N8N_RUNNERS_BROKER_PORT: String(brokerPort),
 		// Over http a browser keeps no secure cookie.
 		N8N_SECURE_COOKIE: String(certificate !== undefined),
+		N8N_UNVERIFIED_PACKAGES_ENABLED: 'true',
 		N8N_USER_FOLDER: userFolder,
 		N8N_WORKER_SERVER_ADDRESS: LOOPBACK,
 		QUEUE_HEALTH_CHECK_ACTIVE: 'true',

@@ -1,9 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
 import { mkdirSync } from 'node:fs';
-import { Agent } from 'node:https';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import axios from 'axios';
 
 import type { N8nAddress } from './api/http';
 import type { InstalledN8n } from './cache/n8n';
@@ -13,6 +11,7 @@ import { HostFailure } from './failure';
 import { assertFree, freePort } from './ports';
 import { GuardedProcess } from './process/guardedProcess';
 import { logTail } from './process/logTail';
+import { type Command, isReady, readinessUrl } from './readiness';
 
 /** Longest time from the start until n8n is ready, in ms: the first start creates its tables. */
 const START_LIMIT_MS = 180_000;
@@ -25,8 +24,8 @@ export interface N8nOptions {
 	n8n: InstalledN8n;
 	/** n8n keeps what it has in `.n8n` of this folder; two instances may share one in queue mode only. */
 	userFolder: string;
-	/** `start`, the default, is the main process with the editor; the others belong to queue mode. */
-	command?: 'start' | 'worker' | 'webhook';
+	/** `start` unless given. */
+	command?: Command;
 	/** A free one unless given; stays the same over restarts. */
 	port?: number;
 	/** n8n answers https with it; http unless given. */
@@ -75,10 +74,7 @@ export class N8nInstance {
 		return new N8nInstance(
 			options,
 			urlOf(addresses),
-			// The main process is healthy a moment before it answers its editor.
-			command === 'start'
-				? `${urlOf(addresses)}/rest/settings`
-				: `${urlOf(command === 'worker' ? { port: healthPort } : addresses)}/healthz/readiness`,
+			readinessUrl(command, addresses),
 			{
 				...n8nEnvironment(userFolder, addresses),
 				...n8n.pinned.environment,
@@ -130,27 +126,13 @@ export class N8nInstance {
 
 	private async untilReady(started: GuardedProcess): Promise<void> {
 		const giveUpAt = performance.now() + START_LIMIT_MS;
-		while (!(await this.isReady())) {
+		while (!(await isReady(this.readinessUrl, this.address.certificate))) {
 			if (!started.running) throw this.failure('has ended instead of starting');
 			if (performance.now() > giveUpAt) {
 				await started.kill();
 				throw this.failure(`was not ready within ${START_LIMIT_MS / 1_000} s`);
 			}
 			await pause(LOOK_AGAIN_MS);
-		}
-	}
-
-	private async isReady(): Promise<boolean> {
-		try {
-			const { data } = await axios.get<unknown>(this.readinessUrl, {
-				httpsAgent: new Agent({ ca: this.address.certificate }),
-				proxy: false,
-				timeout: 5_000,
-			});
-			// While n8n 1 makes its tables, it answers everything with the same sentence.
-			return typeof data === 'object';
-		} catch {
-			return false;
 		}
 	}
 
