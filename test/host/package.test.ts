@@ -1,0 +1,117 @@
+import type { ICredentialType, INodeTypeDescription } from 'n8n-workflow';
+
+import { DmChampApi } from '../../credentials/DmChampApi.credentials';
+import { VentiaApi } from '../../credentials/VentiaApi.credentials';
+import { VixieesApi } from '../../credentials/VixieesApi.credentials';
+import { startDmChampSandbox } from '../../sandbox/dmChamp';
+import { startVentiaSandbox } from '../../sandbox/ventia';
+import { startVixieesSandbox } from '../../sandbox/vixiees';
+import { Host } from './support/host';
+
+const PACKAGE = 'n8n-nodes-conversational-crm';
+
+const NODES = [
+	'dmChamp',
+	'dmChampTrigger',
+	'ventia',
+	'ventiaSyncTrigger',
+	'ventiaTrigger',
+	'vixiees',
+	'vixieesSyncTrigger',
+	'vixieesTrigger',
+];
+/** What n8n makes of the action nodes for AI agents. */
+const TOOLS = ['dmChampTool', 'ventiaTool', 'vixieesTool'];
+
+let host: Host;
+
+beforeAll(async () => {
+	host = await Host.start();
+});
+
+afterAll(async () => {
+	await host?.close();
+});
+
+describe('the package, installed from its tarball', () => {
+	let loaded: INodeTypeDescription[];
+
+	beforeAll(async () => {
+		const all = await host.api.nodeTypes();
+		loaded = all.filter(({ name }) => name.startsWith(`${PACKAGE}.`));
+	});
+
+	it('brings eight nodes, and a tool of each that acts', () => {
+		const names = loaded.map(({ name }) => name.slice(PACKAGE.length + 1));
+		expect(names.sort()).toEqual([...NODES, ...TOOLS].sort());
+	});
+
+	it('has an icon for each of them, light and dark', async () => {
+		for (const { name, iconUrl } of loaded) {
+			const { light, dark } = iconUrl as { light: string; dark: string };
+			for (const url of [light, dark]) {
+				const { headers } = await host.api.http.get(`/${url}`);
+				expect({ name, type: headers['content-type'] }).toEqual({
+					name,
+					type: expect.stringContaining('image/svg+xml'),
+				});
+			}
+		}
+		expect(loaded).not.toEqual([]);
+	});
+});
+
+interface Faulty {
+	url: string;
+	apiKey: string;
+	faults: { always(match: string, action: object): void; clear(): void };
+	close(): Promise<void>;
+}
+
+const CREDENTIALS: Array<{ type: ICredentialType; start: () => Promise<Faulty> }> = [
+	{ type: new VixieesApi(), start: startVixieesSandbox },
+	{ type: new VentiaApi(), start: startVentiaSandbox },
+	{ type: new DmChampApi(), start: startDmChampSandbox },
+];
+
+describe.each(CREDENTIALS)('the test of the credential $type.displayName', ({ type, start }) => {
+	let sandbox: Faulty;
+	let id: string;
+
+	beforeAll(async () => {
+		sandbox = await start();
+		const { apiKey, url: baseUrl } = sandbox;
+		const credential = { name: type.displayName, type: type.name, data: { apiKey, baseUrl } };
+		({ id } = await host.api.createCredential(credential));
+	});
+
+	afterAll(async () => {
+		await sandbox.close();
+	});
+
+	it('succeeds with the right key', async () => {
+		expect(await host.api.testCredential(id)).toEqual({
+			status: 'OK',
+			message: 'Connection successful!',
+		});
+	});
+
+	it('says what to do about a wrong key', async () => {
+		const answer = await host.api.testCredential(id, { apiKey: 'wrong' });
+		expect(answer).toEqual({ status: 'Error', message: sentenceOf(type, 401) });
+	});
+
+	it.each([401, 403, 404, 429])('says in our own words what %d means', async (status) => {
+		sandbox.faults.always('*', { kind: 'answer', status, body: {} });
+		const answer = await host.api.testCredential(id);
+		sandbox.faults.clear();
+		expect(answer).toEqual({ status: 'Error', message: sentenceOf(type, status) });
+	});
+});
+
+/** What the credential has to say of a status; the engine's tests compare it word for word. */
+function sentenceOf({ test }: ICredentialType, status: number): string {
+	const rule = test?.rules?.find(({ properties }) => properties.value === status);
+	if (!rule) throw new Error(`There is no rule for ${status}.`);
+	return String(rule.properties.message);
+}

@@ -1,0 +1,8 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals */
+import { installedN8n } from '../../../scripts/host';
+import { chosenN8n, makeFolder } from './folder';
+
+export default async function globalSetup(): Promise<void> {
+	await installedN8n(chosenN8n(), (text) => process.stdout.write(`${text}\n`));
+	await makeFolder();
+}

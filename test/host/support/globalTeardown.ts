@@ -1,0 +1,5 @@
+import { removeFolder } from './folder';
+
+export default function globalTeardown(): void {
+	removeFolder();
+}
