@@ -128,7 +128,7 @@ function readPath(parameters: Parameters): string {
 			'Give only the part after the Base URL: the API key is sent to no other host',
 		);
 	}
-	if (/[?#{}\s]|(^|\/)\.\.?(\/|$)/.test(text)) {
+	if (/[?#{}\s\\]|(^|\/)(\.|%2e){1,2}(\/|$)/i.test(text)) {
 		parameters.fail(
 			`'Path' holds characters that do not belong there: ${text}`,
 			"Put query parameters under 'Query', and write IDs in place of {placeholders}",
