@@ -55,26 +55,29 @@ export async function sendUntilSettled(
 		else history.faults++;
 		const decision = decideRetry(request, outcome, history, random);
 		const pausesKey = decision.scope === 'key';
-		if (pausesKey) admission.refuse(decision.waitMs);
+		let { waitMs } = decision;
+		if (pausesKey) waitMs = admission.refuse(waitMs, !namesTime(outcome));
 		else admission.settle();
 
 		if (outcome.kind === 'answered') return { ok: true, response: outcome.response };
 		const failed = { request, outcome, attempts, waitedMs, afterUnknown };
 		afterUnknown ||= outcome.kind === 'unknown';
 		if (!decision.retry || signal?.aborted) return fail(failed);
-		if (decision.waitMs > settings.maxWaitMs) {
-			return fail({ ...failed, resumeInMs: decision.waitMs });
-		}
+		if (waitMs > settings.maxWaitMs) return fail({ ...failed, resumeInMs: waitMs });
 		if (!pausesKey && !key.retryBudget.take()) return fail(failed);
-		waitedMs += decision.waitMs;
-		onWait?.(decision.waitMs);
+		waitedMs += waitMs;
+		onWait?.(waitMs);
 		// A pause of the key is waited out in the limiter's queue, together with everybody else.
-		if (!pausesKey) await wait(decision.waitMs, clock, signal);
+		if (!pausesKey) await wait(waitMs, clock, signal);
 	}
 }
 
 function fail(failure: Failure): Result {
 	return { ok: false, failure };
+}
+
+function namesTime(outcome: Outcome): boolean {
+	return outcome.kind === 'refused' && outcome.retryAfterMs !== undefined;
 }
 
 /** A pause beyond Max Wait is an answer here, not an exception: it becomes a failure of this request. */

@@ -5,6 +5,12 @@ import { WindowLog } from './window';
 /** A pause is stretched by up to this part of itself, so that processes do not resume as one. */
 const PAUSE_JITTER = 0.25;
 
+/** Enough to keep them apart after long pauses too; more would only leave the limit unused. */
+const LONGEST_JITTER_MS = 2_000;
+
+/** So many probes go early; if all are refused, the limit is another one than those we know. */
+const MOST_EARLY_PROBES = 3;
+
 /** One request that was let through and whose outcome is not known yet. */
 export interface Charge {
 	readonly sentAt: number;
@@ -36,6 +42,9 @@ export class KeyQuota {
 	private refusedLast = false;
 
 	private probe: Charge | undefined;
+
+	/** Pauses that ended early since a probe was accepted. */
+	private earlyProbes = 0;
 
 	constructor(
 		windows: RateWindow[],
@@ -89,22 +98,31 @@ export class KeyQuota {
 		if (charge === this.probe) {
 			this.probe = undefined;
 			this.refusedLast = false;
+			this.earlyProbes = 0;
 		}
 	}
 
 	/**
 	 * The request was refused (429): the key pauses for `waitMs` and resumes with a single probe.
 	 * Our own log had room, so somebody else uses the key as well, and we make do with what we got.
+	 * A probe that is refused only came too early: it says nothing new about our share.
+	 * @param isGuess the vendor named no time: the pause may end early, see `earlyInMs`
+	 * @returns ms of the pause, without what is added by chance
 	 */
-	refuse(charge: Charge, now: number, waitMs: number): void {
-		if (!this.inFlight.delete(charge)) return;
+	refuse(charge: Charge, now: number, waitMs: number, isGuess = false): number {
+		if (!this.inFlight.delete(charge)) return 0;
 		for (const { log } of this.windows) log.recordAnswer(now, true);
-		if (charge === this.probe) this.probe = undefined;
+		const isProbe = charge === this.probe;
+		if (isProbe) this.probe = undefined;
 		this.refusedLast = true;
-		this.vendorResumeAt = Math.max(this.vendorResumeAt, now + waitMs);
-		this.resumeAt = Math.max(this.resumeAt, now + waitMs * (1 + PAUSE_JITTER * this.random()));
-		const full = this.windowThatRefused(now, waitMs);
-		full?.share.recordRefusal(now, charge.sentAt, full.log.accepted(now));
+		const full = this.windowThatRefused(now, isGuess ? 0 : waitMs);
+		const pauseMs = isGuess ? Math.min(waitMs, this.earlyInMs(now, full)) : waitMs;
+		if (isProbe && pauseMs < waitMs) this.earlyProbes++;
+		const jitterMs = Math.min(pauseMs * PAUSE_JITTER, LONGEST_JITTER_MS) * this.random();
+		this.vendorResumeAt = Math.max(this.vendorResumeAt, now + pauseMs);
+		this.resumeAt = Math.max(this.resumeAt, now + pauseMs + jitterMs);
+		full?.share.recordRefusal(now, charge.sentAt, full.log.accepted(now), isProbe);
+		return pauseMs;
 	}
 
 	/** Milliseconds the vendor still asks us to pause. */
@@ -115,6 +133,15 @@ export class KeyQuota {
 	/** Milliseconds until we resume, which is never before the vendor asked us to. */
 	resumeInMs(now: number): number {
 		return now < this.resumeAt ? this.resumeAt - now : 0;
+	}
+
+	/**
+	 * A window that was full has room again at the latest when the oldest request that was let through
+	 * leaves our own log; a pause that was guessed need not be longer.
+	 */
+	private earlyInMs(now: number, full: TrackedWindow | undefined): number {
+		if (!full || this.earlyProbes >= MOST_EARLY_PROBES) return Infinity;
+		return full.log.oldestLeavesInMs(now);
 	}
 
 	/** A window shorter than the pause would have room again before; of the others the fullest. */

@@ -128,11 +128,12 @@ export class Limiter {
 				this.quota.settle(charge, this.lastUsedAt);
 				this.admitWaiting();
 			},
-			refuse: (waitMs) => {
+			refuse: (waitMs, isGuess) => {
 				this.lastUsedAt = this.clock.now();
-				this.quota.refuse(charge, this.lastUsedAt, waitMs);
+				const pauseMs = this.quota.refuse(charge, this.lastUsedAt, waitMs, isGuess);
 				this.dropHopeless();
 				this.admitWaiting();
+				return pauseMs;
 			},
 		};
 	}

@@ -65,11 +65,17 @@ export class ObservedShare {
 	/**
 	 * A request was refused although our own log had room.
 	 * @param accepted what we got through within the last window
+	 * @param isProbe it was the first one after a pause, which came too early for a window that is
+	 * still full of what was sent before: our share is measured already
 	 */
-	recordRefusal(now: number, sentAt: number, accepted: number): void {
+	recordRefusal(now: number, sentAt: number, accepted: number, isProbe = false): void {
 		// Requests in flight together are refused together, for one and the same excess.
 		if (sentAt < this.refusedAt) return;
 		this.raise(now);
+		if (isProbe && this.isContended) {
+			this.changedAt = now;
+			return;
+		}
 		if (this.lastChangeWasRaise) this.quiet = Math.min(LONGEST_QUIET, this.quiet * 2);
 		const kept = this.isContended ? this.share * KEPT_PART : 0;
 		const left = Math.min(this.share, Math.max(accepted, kept));

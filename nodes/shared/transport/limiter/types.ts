@@ -15,10 +15,12 @@ export interface Admission {
 	settle(): void;
 	/**
 	 * Refused with 429: pauses every request of the key for `waitMs`.
-	 * The limiter adds up to 25 % on its own, so a backoff needs no jitter.
-	 * @param waitMs what the vendor asked for, or our own backoff (1 s or more) when it named nothing
+	 * The limiter adds up to 25 %, but no more than 2 s, on its own, so a backoff needs no jitter.
+	 * @param waitMs what the vendor asked for, or our own backoff when it named nothing
+	 * @param isGuess true for our own backoff, which the limiter shortens when it knows of room before
+	 * @returns ms of the pause, without what is added by chance
 	 */
-	refuse(waitMs: number): void;
+	refuse(waitMs: number, isGuess?: boolean): number;
 }
 
 export interface AcquireOptions {

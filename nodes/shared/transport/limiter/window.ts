@@ -66,6 +66,18 @@ export class WindowLog {
 		if (wasRefused) this.refused.push(now);
 	}
 
+	/** Milliseconds until the oldest request that was let through no longer counts; Infinity without one. */
+	oldestLeavesInMs(now: number): number {
+		this.forget(now);
+		let index = 0;
+		// Both are in the order of time, and those that were refused are among those that were answered.
+		while (index < this.refused.length && this.refused.at(index) === this.answered.at(index)) {
+			index++;
+		}
+		const answeredAt = this.answered.at(index);
+		return answeredAt === undefined ? Infinity : answeredAt + this.holdMs - now;
+	}
+
 	/** Requests the server has let through within the last window. */
 	accepted(now: number): number {
 		this.forget(now);

@@ -37,6 +37,22 @@ describe('the observed share of a window', () => {
 		expect(perWindow(10_000)).toBeLessThan(before);
 	});
 
+	it('loses nothing when a probe comes too early, but is not raised before a quiet window', () => {
+		const { share, perWindow } = shareAfterRefusal();
+		const before = perWindow(0);
+		for (let second = 1; second <= 50; second++) {
+			share.recordRefusal(second * 1_000, second * 1_000 - 50, 50, true);
+		}
+		expect(perWindow(MINUTE)).toBe(before);
+		expect(perWindow(50_000 + MINUTE)).toBeGreaterThan(before);
+	});
+
+	it('is measured by a probe too when nothing is known of others', () => {
+		const share = new ObservedShare(100, MINUTE);
+		share.recordRefusal(0, -100, 50, true);
+		expect(MINUTE / share.spacingMs(0)).toBeCloseTo(49);
+	});
+
 	it('is a tenth of the limit at least when the first request after a start is refused', () => {
 		const { perWindow } = shareAfterRefusal({ limit: 200, accepted: 0 });
 		expect(perWindow(0)).toBeCloseTo(20);

@@ -5,6 +5,7 @@ import {
 	PauseTooLongError,
 	type Admission,
 } from '../../../../nodes/shared/transport/limiter';
+import { HOLD_MARGIN_MS } from '../../../../nodes/shared/transport/limiter/window';
 import { VirtualClock } from '../../../support/virtualClock';
 
 const perMinute = [{ limit: 100, durationMs: 60_000 }];
@@ -79,7 +80,7 @@ describe('after a 429', () => {
 		expect(limiter.pausedForMs).toBe(20_000);
 	});
 
-	it('the pause is stretched by 0 to 25 %, never shortened', async () => {
+	it('the pause is stretched by 0 to 25 %, at most 2 s, and never shortened', async () => {
 		await fc.assert(
 			fc.asyncProperty(
 				fc.integer({ min: 0, max: 3_600_000 }),
@@ -88,7 +89,7 @@ describe('after a 429', () => {
 					const { limiter } = setUp({ windows: [], chance });
 					(await limiter.acquire()).refuse(waitMs);
 					expect(limiter.pausedForMs).toBeGreaterThanOrEqual(waitMs);
-					expect(limiter.pausedForMs).toBeLessThanOrEqual(waitMs * 1.25);
+					expect(limiter.pausedForMs).toBeLessThanOrEqual(Math.min(waitMs * 1.25, waitMs + 2_000));
 				},
 			),
 		);
@@ -107,13 +108,63 @@ describe('after a 429', () => {
 	});
 });
 
+describe('a pause that was guessed, as the vendor named no time', () => {
+	/** Accepts a request at once, and refuses another one 10 s later. */
+	async function refuseAfter10s(waitMs: number, isGuess: boolean) {
+		const { clock, limiter } = setUp();
+		(await limiter.acquire()).settle();
+		await clock.advance(10_000);
+		const pauseMs = (await limiter.acquire()).refuse(waitMs, isGuess);
+		return { clock, limiter, pauseMs };
+	}
+
+	it('ends when the oldest request that was let through leaves the window', async () => {
+		const { limiter, pauseMs } = await refuseAfter10s(55_000, true);
+		expect(pauseMs).toBe(50_000 + HOLD_MARGIN_MS);
+		expect(limiter.pausedForMs).toBe(pauseMs);
+	});
+
+	it('is as long as it was guessed when that is shorter, or when nothing was let through', async () => {
+		expect((await refuseAfter10s(5_000, true)).pauseMs).toBe(5_000);
+		const { limiter } = setUp();
+		expect((await limiter.acquire()).refuse(55_000, true)).toBe(55_000);
+	});
+
+	it('is the only one that is shortened', async () => {
+		expect((await refuseAfter10s(55_000, false)).pauseMs).toBe(55_000);
+	});
+
+	it('is not counted from requests that were refused', async () => {
+		const { clock, limiter } = setUp();
+		(await limiter.acquire()).refuse(1_000, true);
+		await clock.advance(1_000);
+		(await limiter.acquire()).settle();
+		await clock.advance(9_000);
+		expect((await limiter.acquire()).refuse(60_000, true)).toBe(51_000 + HOLD_MARGIN_MS);
+	});
+
+	it('is shortened no more once that was in vain, as the limit must be another one', async () => {
+		const { clock, limiter } = setUp();
+		for (let sent = 0; sent < 50; sent++) {
+			(await limiter.acquire()).settle();
+			await clock.advance(1_000);
+		}
+		(await limiter.acquire()).refuse(60_000, true);
+		const pauses: number[] = [];
+		for (let probes = 0; probes < 8; probes++) {
+			pauses.push((await clock.run(limiter.acquire({ repeated: true }))).refuse(60_000, true));
+		}
+		expect(pauses.slice(3)).toEqual(Array.from({ length: 5 }, () => 60_000));
+	});
+});
+
 describe('a pause longer than the caller accepts', () => {
 	it('ends the wait at once and says when requests go on', async () => {
 		const { clock, limiter } = setUp({ chance: 0.5 });
 		(await limiter.acquire()).refuse(200_000);
 		const refused = await limiter.acquire({ maxPauseMs: 120_000 }).catch((error: Error) => error);
 		expect(refused).toBeInstanceOf(PauseTooLongError);
-		expect(refused).toMatchObject({ name: 'PauseTooLongError', resumeInMs: 225_000 });
+		expect(refused).toMatchObject({ name: 'PauseTooLongError', resumeInMs: 201_000 });
 		expect(clock.now()).toBe(0);
 	});
 

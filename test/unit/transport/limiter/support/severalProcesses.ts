@@ -36,6 +36,16 @@ export function describeSeveralProcesses(server: ServerKind): void {
 			}
 		});
 
+		it('use 90 % of 200 in 60 s from the second minute on, also where no Retry-After is sent', async () => {
+			const windows = perMinute;
+			const start = { fromMs: MINUTE, untilMs: 3 * MINUTE, server, processes, windows };
+			for (const retryAfter of ['whole seconds', 'absent'] as const) {
+				for (const result of await simulateSeeds({ ...start, retryAfter })) {
+					expect(result.use).toBeGreaterThanOrEqual(0.9);
+				}
+			}
+		});
+
 		it('use 85 % of 40 in 2 s', async () => {
 			const windows = perTwoSeconds;
 			const scenario = { ...settled, server, processes, windows, seed: seeds[0] };
@@ -82,7 +92,7 @@ export function describeSeveralProcesses(server: ServerKind): void {
 			processes: 2,
 			seed: 21,
 			fromMs: 50 * MINUTE,
-			untilMs: 70 * MINUTE,
+			untilMs: 110 * MINUTE,
 			isStopped: (process, now) => process === 1 && now > 30 * MINUTE,
 		});
 		expect(result.use).toBeGreaterThanOrEqual(0.99);

@@ -59,7 +59,7 @@ export async function simulateSharedKey(scenario: SharedKeyScenario): Promise<Sh
 			}
 			if (isCounted) refused++;
 			const isHinted = scenario.retryAfter !== 'absent';
-			admission.refuse(isHinted ? Math.ceil(waitMs / 1_000) * 1_000 : 1_000);
+			admission.refuse(isHinted ? Math.ceil(waitMs / 1_000) * 1_000 : 1_000, !isHinted);
 		}
 	}
 
