@@ -12,6 +12,7 @@ import { HostFailure } from '../failure';
 import { ENDED, FinishedExecution, type ListedExecution, type StoredExecution } from './execution';
 import { httpClient, type N8nAddress, N8nRefusal } from './http';
 import { addApiKey, type Owner, OWNER, signIn } from './owner';
+import { withWebhookIds } from './webhookPath';
 import type { StoredCredential, StoredWorkflow, WorkflowExport } from './workflow';
 
 const LOOK_AGAIN_MS = 200;
@@ -28,7 +29,7 @@ export interface NewCredential {
 /** Which executions are waited for, and how long. */
 export interface Awaited {
 	/** Only those that came after this one. */
-	after?: ListedExecution;
+	after?: Pick<ListedExecution, 'id'>;
 	/** 30 s unless given. */
 	limitMs?: number;
 }
@@ -85,9 +86,9 @@ export class N8nApi {
 		return (await this.http.get<StoredWorkflow>(`/api/v1/workflows/${id}`)).data;
 	}
 
-	/** Saves a workflow that n8n does not have; it is not active. */
+	/** Saves a workflow that n8n does not have, as an import in the editor does; it is not active. */
 	async createWorkflow(workflow: WorkflowExport): Promise<StoredWorkflow> {
-		const { name, nodes, connections, settings = {} } = workflow;
+		const { name, nodes, connections, settings = {} } = withWebhookIds(workflow);
 		const created = { name, nodes, connections, settings };
 		return (await this.http.post<StoredWorkflow>('/api/v1/workflows', created)).data;
 	}
