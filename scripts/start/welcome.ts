@@ -23,10 +23,11 @@ export function welcome({ url, signedIn, vendors, folder }: Welcome): string {
 	table.push(...vendors.map((vendor) => [vendor.name, vendor.url, `${vendor.url}/_sandbox`]));
 	return `${table.toString()}
 The stand-ins begin anew with every start; sandbox/README.md says what a control URL does.
-What you make in the editor stays, in ${folder}
+What you make in the editor stays, and n8n still knows what it has sent or received once: npm start -- --reset
+forgets that. It is kept in ${folder}
 
   Editor    ${pc.bold(url)}
   Sign-in   ${signedIn ? `${pc.bold(OWNER.email)}, password ${pc.bold(OWNER.password)}` : 'as you have changed it'}
 
-Every example can be activated as it is. Press Ctrl-C to stop.`;
+Every example with a trigger can be activated as it is. Press Ctrl-C to stop.`;
 }
