@@ -105,9 +105,12 @@ function saysFailure({ success, error, error_code: code }: Record<string, unknow
 	return success === false || Boolean(error) || [code, innerCode].map(Number).some(isFailureStatus);
 }
 
-/** A record may have a field of its own that is named `error`. */
+/** A record may have a field of its own that is named `error`; what holds nothing else is no record. */
 function dataSaysFailure({ error, ...others }: Record<string, unknown>): boolean {
-	return saysFailure(others) || (Boolean(error) && Object.keys(others).every(isRemark));
+	const isNoRecord = Object.entries(others).every(
+		([name, value]) => isRemark(name) || value === null,
+	);
+	return saysFailure(others) || (Boolean(error) && isNoRecord);
 }
 
 function isFailureStatus(value: number): boolean {

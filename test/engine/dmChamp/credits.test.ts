@@ -407,6 +407,25 @@ describe('an idempotency key', () => {
 		expect(ledger()).toEqual([500]);
 	});
 
+	it('may be used again after a stop that came while nothing was under way', async () => {
+		const headers = { 'retry-after': '20' };
+		account.sandbox.faults.next(GRANT, { kind: 'answer', status: 429, headers });
+		const { status } = await grantOnce('evt_1', { cancelAfterMs: 300 });
+		expect(status).toBe('canceled');
+		expect(deduplication.entries('grant')).toEqual([]);
+		expect(account.requests).toHaveLength(1);
+	});
+
+	it('is kept after a stop that came while the grant was under way', async () => {
+		account.sandbox.faults.next(GRANT, { kind: 'delay', ms: 600 });
+		const { status } = await grantOnce('evt_1', { cancelAfterMs: 200 });
+		expect(status).toBe('canceled');
+		await pause(600);
+		expect(ledger()).toEqual([500]);
+		expect((await grantOnce('evt_1')).json).toEqual([skipped('evt_1')]);
+		expect(ledger()).toEqual([500]);
+	});
+
 	it('is asked for again when the store fails once, and grants nothing when it stays away', async () => {
 		deduplication.failNext(1);
 		expect((await grantOnce('a')).json).toMatchObject([{ credits_added: 500 }]);

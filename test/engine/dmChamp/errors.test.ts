@@ -186,6 +186,7 @@ const FAILED_WITH_200: Array<[string, unknown, string]> = [
 	],
 	['an error_code in data', { success: true, data: { error_code: 403, message: WORDS } }, '403'],
 	['an error in data', { success: true, data: { error: WORDS } }, '400'],
+	['an error beside nothing in data', { data: { error: WORDS, contactId: null } }, '400'],
 	[
 		'an error with a code in data',
 		{ success: true, data: { error: { code: 'INVALID_THING', message: WORDS } } },
