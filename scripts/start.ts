@@ -8,6 +8,9 @@ import { Session } from './start/session';
 
 const STOPPED_BY_SIGNAL = 130;
 
+/** One Ctrl-C may arrive several times: from the terminal, and from each program that passes it on. */
+const SAME_KEYPRESS_MS = 1_000;
+
 async function main(): Promise<void> {
 	const options = readOptions(process.argv.slice(2));
 	if (options.help) {
@@ -24,12 +27,16 @@ async function main(): Promise<void> {
 	});
 }
 
-let stopping = false;
+/** When the first signal came, ms. */
+let stopping: number | undefined;
 
-/** What a second signal finds running ends by itself, since its starter is gone. */
 async function stop(session: Session): Promise<void> {
-	if (stopping) process.exit(STOPPED_BY_SIGNAL);
-	stopping = true;
+	if (stopping !== undefined) {
+		// What still runs ends by itself, since its starter is gone.
+		if (performance.now() - stopping > SAME_KEYPRESS_MS) process.exit(STOPPED_BY_SIGNAL);
+		return;
+	}
+	stopping = performance.now();
 	print('\nStopping.');
 	await session.close();
 	print('Stopped.');
@@ -37,7 +44,7 @@ async function stop(session: Session): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-	if (stopping) return;
+	if (stopping !== undefined) return;
 	const text = error instanceof HostFailure ? error.message : (error as Error).stack;
 	process.stderr.write(`${pc.red('npm start broke off.')} ${text}\n`);
 	process.exit(1);

@@ -44,6 +44,8 @@ export function n8nEnvironment(userFolder: string, addresses: Addresses): NodeJS
 	return {
 		...Object.fromEntries(inherited.filter(([, value]) => value !== undefined)),
 		...NOTHING_OUTSIDE,
+		// A ping that a busy machine answers late would have n8n refuse every request for a while.
+		DB_PING_INTERVAL_SECONDS: '3600',
 		DB_TYPE: 'sqlite',
 		GENERIC_TIMEZONE: Intl.DateTimeFormat().resolvedOptions().timeZone,
 		N8N_EDITOR_BASE_URL: url,

@@ -17,7 +17,7 @@ export function firstName(): string {
 /** Runs an example that was just imported, and shows what its last node gave out. @throws HostFailure */
 export async function runFirst(api: N8nApi, memory: Memory): Promise<string> {
 	const execution = await api.run(memory.imported[EXAMPLE], TRIGGER);
-	if (execution.error) throw new HostFailure(`"${firstName()}" has failed: ${execution.error}`);
+	if (execution.error) throw new HostFailure(execution.error);
 	const rows = execution.jsonOf(LAST_NODE);
 	const head = Object.keys(rows[0] ?? {});
 	const table = new Table({

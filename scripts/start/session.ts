@@ -5,6 +5,7 @@ import path from 'node:path';
 import { startOtherSystem } from '../demo/otherSystem';
 import { print, type Progress } from '../demo/progress';
 import {
+	GuardedProcess,
 	HostFailure,
 	installedN8n,
 	installPackage,
@@ -90,9 +91,10 @@ export class Session {
 		print(welcome({ url: instance.url, signedIn, vendors: surroundings.vendors, folder }));
 	}
 
-	/** Stops everything, the last start first. */
+	/** Stops everything, the last start first, and what was under way. */
 	async close(): Promise<void> {
 		for (const stop of this.stops.splice(0).reverse()) await stop();
+		await GuardedProcess.stopAll();
 	}
 
 	private async lock(): Promise<void> {
@@ -139,11 +141,20 @@ export class Session {
 		await pasteUrls(api, vendors, webhooksUrl, memory);
 		for (const problem of await registerAgain(api)) progress.fail(problem);
 		// Later it may be somebody's own workflow, on a real account.
-		if (isFirst) {
-			progress.succeed(`Ran "${firstName()}"`);
-			print(await runFirst(api, memory));
-		}
+		if (isFirst) await this.runExample(api, memory);
 		return true;
+	}
+
+	private async runExample(api: N8nApi, memory: Memory): Promise<void> {
+		const { progress, says } = this;
+		says(`Running "${firstName()}".`);
+		try {
+			const table = await runFirst(api, memory);
+			progress.succeed(`Ran "${firstName()}"`);
+			print(table);
+		} catch (error) {
+			progress.fail(`Running "${firstName()}": ${(error as Error).message}`);
+		}
 	}
 }
 

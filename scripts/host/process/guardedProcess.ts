@@ -28,6 +28,8 @@ type GuardSays = { pid: number } | { error: string } | Exit;
 
 /** A program that ends, with all its children, at the latest when this process does. */
 export class GuardedProcess {
+	private static readonly all = new Set<GuardedProcess>();
+
 	private exit?: Exit;
 
 	private constructor(
@@ -36,7 +38,11 @@ export class GuardedProcess {
 		/** Resolves when it has ended. */
 		readonly exited: Promise<Exit>,
 	) {
-		void exited.then((exit) => (this.exit = exit));
+		GuardedProcess.all.add(this);
+		void exited.then((exit) => {
+			this.exit = exit;
+			GuardedProcess.all.delete(this);
+		});
 	}
 
 	/** @throws when the program cannot be started */
@@ -66,6 +72,11 @@ export class GuardedProcess {
 			});
 			void exited.then(() => reject(new Error(`${program} could not be started.`)));
 		});
+	}
+
+	/** Stops whatever still runs, for a starter that leaves before its time. */
+	static async stopAll(limitMs = 2_000): Promise<void> {
+		await Promise.all([...GuardedProcess.all].map(async (started) => await started.stop(limitMs)));
 	}
 
 	get running(): boolean {
