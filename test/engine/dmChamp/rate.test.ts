@@ -1,6 +1,7 @@
 import axios from 'axios';
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { INodeParameters } from 'n8n-workflow';
 
+import type { AccountSettings } from '../support';
 import { pause } from '../support/platform';
 import {
 	type Account,
@@ -22,13 +23,13 @@ afterEach(async () => {
 
 const busyAccount = async (
 	switches: Partial<DmChampSwitches> = {},
-	credential: IDataObject = {},
+	credential: AccountSettings['credential'] = {},
 ): Promise<Account> =>
 	await openAccount({
 		realTime: true,
 		sizes: { contacts: 0, usage: 0, subAccounts: 1 },
 		switches,
-		credential: credential as { requestsPerMinute?: number },
+		credential,
 	});
 
 const CREATE: INodeParameters = {
