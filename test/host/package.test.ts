@@ -7,6 +7,7 @@ import { startDmChampSandbox } from '../../sandbox/dmChamp';
 import { startVentiaSandbox } from '../../sandbox/ventia';
 import { startVixieesSandbox } from '../../sandbox/vixiees';
 import { Host } from './support/host';
+import { node, workflowOf } from './support/workflows';
 
 const PACKAGE = 'n8n-nodes-conversational-crm';
 
@@ -80,9 +81,7 @@ describe.each(CREDENTIALS)('the test of the credential $type.displayName', ({ ty
 
 	beforeAll(async () => {
 		sandbox = await start();
-		const { apiKey, url: baseUrl } = sandbox;
-		const credential = { name: type.displayName, type: type.name, data: { apiKey, baseUrl } };
-		({ id } = await host.api.createCredential(credential));
+		({ id } = await host.credentialFor(type.name, sandbox));
 	});
 
 	afterAll(async () => {
@@ -107,6 +106,18 @@ describe.each(CREDENTIALS)('the test of the credential $type.displayName', ({ ty
 		sandbox.faults.clear();
 		expect(answer).toEqual({ status: 'Error', message: sentenceOf(type, status) });
 	});
+});
+
+it('does not activate Ventia Trigger where n8n has an http address, and says what to do', async () => {
+	const ventia = await startVentiaSandbox();
+	const account = await host.credentialFor('ventiaApi', ventia);
+	const trigger = node('Trigger', 'ventiaTrigger', {}, account);
+	const { id } = await host.api.createWorkflow(workflowOf('Messages', [trigger]));
+	await expect(host.api.activate(id)).rejects.toThrow(
+		`Ventia calls https addresses only, and this n8n gives out ${host.n8n.url}/webhook/`,
+	);
+	expect(ventia.journal.entries).toEqual([]);
+	await ventia.close();
 });
 
 /** What the credential has to say of a status; the engine's tests compare it word for word. */

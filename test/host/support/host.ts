@@ -1,9 +1,12 @@
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+
 import {
 	installedN8n,
 	makeCertificate,
 	N8nApi,
 	N8nInstance,
 	type N8nOptions,
+	type StoredCredential,
 } from '../../../scripts/host';
 import { chosenN8n, newUserFolder } from './folder';
 
@@ -30,6 +33,19 @@ export class Host {
 			certificate,
 		});
 		return new Host(n8n, await N8nApi.signIn(n8n.address));
+	}
+
+	/** Stores a credential for a stand-in. */
+	async credentialFor(
+		type: string,
+		{ apiKey, url: baseUrl }: { apiKey: string; url: string },
+		more: ICredentialDataDecryptedObject = {},
+	): Promise<StoredCredential> {
+		return await this.api.createCredential({
+			name: type,
+			type,
+			data: { apiKey, baseUrl, ...more },
+		});
 	}
 
 	/** Ends it, also while something is under way in it. */
