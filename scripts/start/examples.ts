@@ -18,18 +18,21 @@ const REGISTERS_ITSELF = `${PACKAGE}ventiaTrigger`;
  * Imports the examples that were never imported before, ready to be activated. What people have
  * changed or deleted since stays so.
  * @param otherSystem address of what the examples call beside the vendors
+ * @param onImport is called after each, when it is in the memory
  * @returns how many there were
  */
 export async function importExamples(
 	api: N8nApi,
 	otherSystem: string,
 	memory: Memory,
+	onImport: () => void,
 ): Promise<number> {
 	const missing = EXAMPLES.filter(({ file }) => !(file in memory.imported));
 	const credentials = await api.credentials();
 	for (const example of missing) {
 		const workflow = withCredentials(readExample(example, otherSystem), credentials);
 		memory.imported[example.file] = (await api.createWorkflow(workflow)).id;
+		onImport();
 	}
 	return missing.length;
 }

@@ -133,8 +133,8 @@ export class Session {
 		if (!api) return false;
 		const isFirst = Object.keys(memory.imported).length === 0;
 		const credentials = await addCredentials(api, vendors);
-		const examples = await importExamples(api, otherSystem, memory);
-		writeMemory(folder, memory);
+		const remember = (): void => writeMemory(folder, memory);
+		const examples = await importExamples(api, otherSystem, memory, remember);
 		if (credentials + examples > 0) {
 			progress.succeed(`Added ${credentials} credentials and ${examples} example workflows`);
 		}

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { AxiosInstance } from 'axios';
 
 /** The one who signs in to the editor. */
@@ -12,8 +13,9 @@ export const OWNER: Owner = { email: 'owner@example.com', password: 'Sandbox-202
 /** Sent with every request of one browser; n8n binds a session to it. */
 const BROWSER = { 'browser-id': 'n8n-nodes-conversational-crm' };
 
-/** Of the key for the public API. */
+/** Beginning of the labels of keys for the public API; n8n wants each label once. */
 const LABEL = 'n8n-nodes-conversational-crm';
+const DAY_S = 24 * 60 * 60;
 
 /** Signs in as the owner, who is set up first in an n8n that has none. @throws N8nRefusal */
 export async function signIn(http: AxiosInstance, { email, password }: Owner): Promise<void> {
@@ -32,18 +34,20 @@ export async function signIn(http: AxiosInstance, { email, password }: Owner): P
 	http.defaults.headers.common.cookie = cookies.join('; ');
 }
 
-/** Gives a signed-in client a key for the public API too, in place of that of an earlier start. */
+/** Gives a signed-in client a key of its own for the public API too, and removes keys of the days before. */
 export async function addApiKey(http: AxiosInstance): Promise<void> {
+	const now = Math.floor(Date.now() / 1_000);
 	const keys = await http.get<Data<ApiKey[] | { items: ApiKey[] }>>('/rest/api-keys');
 	const { data: listed } = keys.data;
-	for (const { id, label } of Array.isArray(listed) ? listed : listed.items) {
-		if (label === LABEL) await http.delete(`/rest/api-keys/${id}`);
+	for (const { id, label, expiresAt } of Array.isArray(listed) ? listed : listed.items) {
+		const isPast = expiresAt !== null && expiresAt < now;
+		if (label.startsWith(LABEL) && isPast) await http.delete(`/rest/api-keys/${id}`);
 	}
 	const scopes = await http.get<Data<string[]>>('/rest/api-keys/scopes');
 	const key = await http.post<Data<{ rawApiKey: string }>>('/rest/api-keys', {
-		label: LABEL,
+		label: `${LABEL} ${randomUUID().slice(0, 8)}`,
 		scopes: scopes.data.data,
-		expiresAt: null,
+		expiresAt: now + DAY_S,
 	});
 	http.defaults.headers.common['X-N8N-API-KEY'] = key.data.data.rawApiKey;
 }
@@ -58,4 +62,6 @@ type Settings = Data<{ userManagement: { showSetupOnFirstLoad: boolean } }>;
 interface ApiKey {
 	id: string;
 	label: string;
+	/** Seconds since the epoch. */
+	expiresAt: number | null;
 }

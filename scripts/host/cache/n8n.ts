@@ -23,8 +23,8 @@ export interface InstalledN8n {
 const SCRIPT = 'node_modules/n8n/bin/n8n';
 
 /**
- * The n8n of a name in `pinnedVersions.json`, the default one unless given, fetched with the Node it needs
- * when it is not in the cache yet.
+ * The n8n of a name in `pinnedVersions.json`, the default one unless given, fetched with the Node it
+ * needs when it is not in the cache yet.
  * @param says hears what is being done and how long it may take
  * @throws HostFailure for an unknown name, without network and without room on the disk
  */
