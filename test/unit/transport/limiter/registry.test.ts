@@ -75,7 +75,8 @@ describe('idle keys', () => {
 		await clock.advance(30 * HOUR);
 		keyed('yet another');
 		expect(sharedKeyCount(clock)).toBe(2);
-	});
+		// Thirty hours of waiting in steps of a second, on whatever machine.
+	}, 120_000);
 
 	it('need no timer', async () => {
 		const clock = new VirtualClock();
