@@ -124,7 +124,7 @@ export class N8nApi {
 
 	/**
 	 * Starts a workflow by hand at one of its triggers, and waits for its end.
-	 * @param items what the trigger gives out, which then does not run itself
+	 * @param items what a trigger that waits for calls gives out, instead of waiting for one
 	 */
 	async run(id: string, trigger: string, items?: INodeExecutionData[]): Promise<FinishedExecution> {
 		const { executionId } = await this.editor<{ executionId?: string }>(

@@ -1,0 +1,5 @@
+import { hostForTests } from './hostForTests';
+
+export default async function globalTeardown(): Promise<void> {
+	await hostForTests.close();
+}
