@@ -120,5 +120,7 @@ function environmentOf(database: PostgresServer, redis: RedisServer): Record<str
 		DB_POSTGRESDB_USER: database.user,
 		// With n8n's two, a busy webhook process waits so long for one that it answers 503.
 		DB_POSTGRESDB_POOL_SIZE: '10',
+		// n8n 2 begins every execution with a new isolate for its expressions, which costs most of the time.
+		N8N_EXPRESSION_ENGINE: 'legacy',
 	};
 }
