@@ -75,16 +75,16 @@ async function timesCome(): Promise<Map<unknown, number>> {
 	return times;
 }
 
-/** What an execution began with, also one that broke off before its trigger was written down. */
+/** What an execution began with: one that broke off has it still before it. */
 async function startItems(executionId: string): Promise<INodeExecutionData[]> {
-	const finished = (await host.api.execution(executionId)).itemsOf('Trigger');
-	if (finished.length > 0) return finished;
 	const { data } = await host.api.http.get<{ data: IRunExecutionData }>(
 		`/api/v1/executions/${executionId}`,
 		{ params: { includeData: true } },
 	);
-	const [{ data: input }] = data.data.executionData?.nodeExecutionStack ?? [];
-	return input.main[0] ?? [];
+	const ahead = data.data.executionData?.nodeExecutionStack ?? [];
+	const begin = ahead.find(({ node: { name } }) => name === 'Trigger');
+	// After a crash n8n gives a trigger out an item of its own making.
+	return begin?.data.main[0] ?? (await host.api.execution(executionId)).itemsOf('Trigger');
 }
 
 async function restart(): Promise<void> {
@@ -149,5 +149,5 @@ it('leaves the rows in the execution that broke off, which can be retried', asyn
 	expect(retried.jsonOf('Trigger').map((row) => row.id)).toEqual(ids);
 	const times = await untilCome(ids);
 	// Once in the execution that broke off, once in the one that retried it.
-	expect(ids.filter((one) => times.get(one) !== 2)).toEqual([]);
+	expect(ids.map((one) => times.get(one))).toEqual(ids.map(() => 2));
 });
