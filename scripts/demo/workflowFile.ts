@@ -28,7 +28,10 @@ export function readWorkflowFile(file: string): WorkflowFile {
 }
 
 /** The workflow with what the user sets after the import: the nodes' settings and the addresses. */
-export function readExample({ file, settings = {} }: Example, otherSystem: string): WorkflowFile {
+export function readExample(
+	{ file, settings = {} }: Pick<Example, 'file' | 'settings'>,
+	otherSystem: string,
+): WorkflowFile {
 	const text = JSON.stringify(readWorkflowFile(file)).replace(OTHER_SYSTEMS, otherSystem);
 	const workflow = JSON.parse(text) as WorkflowFile;
 	for (const node of workflow.nodes) {

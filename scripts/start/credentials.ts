@@ -1,14 +1,24 @@
-import type { N8nApi } from '../host';
+import type { N8nApi, NewCredential } from '../host';
 import type { Vendor } from './vendors';
 
-/** Creates the credential of each vendor whose type of credential n8n does not have yet. */
+/** What an agent shows to the example that offers tools. */
+const AGENT_TOKEN: NewCredential = {
+	name: 'MCP token',
+	type: 'httpBearerAuth',
+	data: { token: 'sandbox-agent' },
+};
+
+/** Creates each credential that the examples need and whose type n8n has none of yet. */
 export async function addCredentials(api: N8nApi, vendors: Vendor[]): Promise<number> {
 	const known = (await api.credentials()).map(({ type }) => type);
-	const missing = vendors.flatMap(({ name, account }) =>
-		Object.entries(account.credentials)
-			.filter(([type]) => !known.includes(type))
-			.map(([type, data]) => ({ name: `${name} sandbox`, type, data })),
+	const ofVendors = vendors.flatMap(({ name, account }) =>
+		Object.entries(account.credentials).map(([type, data]) => ({
+			name: `${name} sandbox`,
+			type,
+			data,
+		})),
 	);
+	const missing = [...ofVendors, AGENT_TOKEN].filter(({ type }) => !known.includes(type));
 	for (const credential of missing) await api.createCredential(credential);
 	return missing.length;
 }

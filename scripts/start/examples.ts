@@ -1,4 +1,4 @@
-import { EXAMPLES } from '../demo/examples';
+import { AGENT_TOOLS, EXAMPLES } from '../demo/examples';
 import { readExample } from '../demo/workflowFile';
 import {
 	type N8nApi,
@@ -27,7 +27,7 @@ export async function importExamples(
 	memory: Memory,
 	onImport: () => void,
 ): Promise<number> {
-	const missing = EXAMPLES.filter(({ file }) => !(file in memory.imported));
+	const missing = [...EXAMPLES, AGENT_TOOLS].filter(({ file }) => !(file in memory.imported));
 	const credentials = await api.credentials();
 	for (const example of missing) {
 		const workflow = withCredentials(readExample(example, otherSystem), credentials);

@@ -1,11 +1,12 @@
 import { NodeHelpers } from 'n8n-workflow';
 import type { INode, INodeProperties, INodeTypeDescription } from 'n8n-workflow';
 
-import { EXAMPLES } from '../../scripts/demo/examples';
+import { AGENT_TOOLS, EXAMPLES } from '../../scripts/demo/examples';
 import { runExample } from '../../scripts/demo/runExample';
 import { readExample, readWorkflowFile, workflowFiles } from '../../scripts/demo/workflowFile';
 import { loadPackages } from '../engine/support';
 import type { LoadedPackages } from '../engine/support';
+import { shownParameters } from '../support/shownParameters';
 
 const STICKY_NOTE = 'n8n-nodes-base.stickyNote';
 
@@ -20,13 +21,13 @@ beforeAll(async () => {
 });
 
 it('has an outcome for every file, so that none goes untested', () => {
-	expect(workflowFiles().sort()).toEqual(EXAMPLES.map(({ file }) => file).sort());
+	const played = [...EXAMPLES, AGENT_TOOLS].map(({ file }) => file);
+	expect(workflowFiles().sort()).toEqual(played.sort());
 });
 
 describe.each(EXAMPLES)('$file', (example) => {
 	const workflow = readWorkflowFile(example.file);
 	const nodes = workflow.nodes.filter(({ type }) => type !== STICKY_NOTE);
-	const notes = workflow.nodes.filter(({ type }) => type === STICKY_NOTE);
 
 	const descriptionOf = ({ type, typeVersion }: INode): INodeTypeDescription =>
 		packages.nodeTypes.getByNameAndVersion(type, typeVersion).description;
@@ -39,15 +40,7 @@ describe.each(EXAMPLES)('$file', (example) => {
 		for (const node of workflow.nodes) {
 			const description = descriptionOf(node);
 			expect([description.version].flat()).toContain(node.typeVersion);
-			const known = NodeHelpers.getNodeParameters(
-				description.properties,
-				node.parameters,
-				true,
-				false,
-				node,
-				description,
-			);
-			expect(known).toMatchObject(node.parameters);
+			expect(shownParameters(node, description)).toMatchObject(node.parameters);
 		}
 	});
 
@@ -74,15 +67,23 @@ describe.each(EXAMPLES)('$file', (example) => {
 			}
 		}
 	});
+});
+
+describe.each(workflowFiles())('%s', (file) => {
+	const workflow = readWorkflowFile(file);
+	const nodes = workflow.nodes.filter(({ type }) => type !== STICKY_NOTE);
+	const notes = workflow.nodes.filter(({ type }) => type === STICKY_NOTE);
 
 	it('can be imported: unique IDs and names, connections between nodes there are', () => {
 		expect(workflow).toMatchObject({ active: false, settings: { executionOrder: 'v1' } });
 		expect(new Set(workflow.nodes.map(({ id }) => id)).size).toBe(workflow.nodes.length);
 		const names = workflow.nodes.map(({ name }) => name);
 		expect(new Set(names).size).toBe(names.length);
-		const connected = Object.entries(workflow.connections).flatMap(([from, { main }]) => [
+		const connected = Object.entries(workflow.connections).flatMap(([from, outputs]) => [
 			from,
-			...main.flatMap((targets) => (targets ?? []).map(({ node }) => node)),
+			...Object.values(outputs)
+				.flat()
+				.flatMap((targets) => (targets ?? []).map(({ node }) => node)),
 		]);
 		expect(names).toEqual(expect.arrayContaining(connected));
 		expect(new Set(connected)).toEqual(new Set(nodes.map(({ name }) => name)));
