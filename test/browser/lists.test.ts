@@ -65,7 +65,7 @@ it('lets a contact of Ventia be sought and picked, and reads it', async () => {
 
 	await nodeDetails.execute();
 	expect(await nodeDetails.output.items()).toEqual([
-		expect.objectContaining({ id: wanted.id, firstName: 'Zenobia', lastName: 'Quist' }),
+		expect.objectContaining({ _id: wanted.id, firstName: 'Zenobia', lastName: 'Quist' }),
 	]);
 });
 
@@ -90,7 +90,7 @@ it('lets a template of DM Champ be sought and picked, and sends it', async () =>
 
 it('says in the list why it cannot be read', async () => {
 	const { canvas, consoleErrors, nodeDetails } = stage.editor;
-	stage.ventia.faults.next('GET /contact', { kind: 'answer', status: 403 });
+	stage.ventia.faults.next('GET /contacts', { kind: 'answer', status: 403 });
 	await canvas.openNode('Ventia');
 	const contacts = nodeDetails.resourceLocator('contactId');
 	expect(await contacts.openInVain()).toContain('check its rights and the plan in Ventia');

@@ -43,24 +43,32 @@ const CHOICES: Array<[node: string, text: string, entry: string, list: PanelList
 
 const typeOf = (node: string): string => `${PACKAGE}.${node}`;
 
-describe.each<Theme>(['light', 'dark'])('the node panel in %s', (theme) => {
-	let stage: Stage;
+let stage: Stage;
 
+beforeAll(async () => {
+	stage = await Stage.open(hostForTests);
+});
+
+afterAll(async () => {
+	await stage?.close();
+});
+
+afterEach(async () => {
+	await stage.editor.nodeDetails.close();
+	expect(stage.editor.consoleErrors.take()).toEqual([]);
+});
+
+describe.each<[Theme, Search[]]>([
+	['dark', BY_NAME],
+	['light', [...BY_NAME, ...BY_WHAT_IT_DOES]],
+])('the node panel in %s', (theme, searches) => {
 	beforeAll(async () => {
-		stage = await Stage.open({ url: hostForTests.url, theme });
+		await stage.editor.prefer(theme);
 		await stage.editor.newWorkflow();
 		await stage.editor.canvas.openNodePanel();
 	});
 
-	afterAll(async () => {
-		await stage?.close();
-	});
-
-	afterEach(() => {
-		expect(stage.editor.consoleErrors.take()).toEqual([]);
-	});
-
-	it.each([...BY_NAME, ...BY_WHAT_IT_DOES])('shows for "%s" %s', async (text, name, node) => {
+	it.each(searches)('shows for "%s" %s', async (text, name, node) => {
 		const entry = await stage.editor.nodePanel.find(text, typeOf(node));
 		expect(entry).toEqual({
 			name,
@@ -71,32 +79,22 @@ describe.each<Theme>(['light', 'dark'])('the node panel in %s', (theme) => {
 });
 
 describe('a node chosen in the panel', () => {
-	let stage: Stage;
-
 	beforeAll(async () => {
-		stage = await Stage.open(hostForTests);
 		await stage.editor.newWorkflow();
-	});
-
-	afterAll(async () => {
-		await stage?.close();
-	});
-
-	afterEach(() => {
-		expect(stage.editor.consoleErrors.take()).toEqual([]);
 	});
 
 	it.each(CHOICES)('is %s', async (node, text, entry, list, what) => {
 		const { canvas, nodePanel, nodeDetails } = stage.editor;
+		const icon = { file: iconOf(node, 'light'), drawn: true };
 		await canvas.openNodePanel();
 		await nodePanel.find(text, typeOf(entry));
 		await nodePanel.open(typeOf(entry));
 		await nodePanel.choose(list, what);
 		const title = await nodeDetails.title();
-		expect(await nodeDetails.icon()).toEqual({ file: iconOf(node, 'light'), drawn: true });
+		expect(await nodeDetails.icon()).toEqual(icon);
 		await nodeDetails.close();
 		expect((await canvas.nodes())[title]).toBe(typeOf(node));
-		expect(await canvas.icon(title)).toEqual({ file: iconOf(node, 'light'), drawn: true });
+		expect(await canvas.icon(title)).toEqual(icon);
 	});
 });
 

@@ -53,8 +53,8 @@ it('shows the contacts of Ventia as items', async () => {
 	await nodeDetails.execute();
 	const items = await nodeDetails.output.items();
 	expect(items).toHaveLength(4);
-	for (const { id, firstName } of items) {
-		expect(stage.ventia.state.contacts.get(id)?.fields).toMatchObject({ firstName });
+	for (const { _id, firstName } of items) {
+		expect(stage.ventia.state.contacts.get(_id)?.fields).toMatchObject({ firstName });
 	}
 });
 

@@ -82,12 +82,16 @@ it('shows an event that Vixiees sends to the test URL', async () => {
 });
 
 it('says why Ventia cannot call an http address', async () => {
-	const { canvas, nodeDetails } = stage.editor;
-	await canvas.openNode('Ventia Trigger');
-	await nodeDetails.execute();
-	expect(await nodeDetails.output.error()).toContain(
-		`Ventia calls https addresses only, and this n8n gives out ${hostForTests.url}/`,
-	);
+	const { editor } = stage;
+	const reason = `Ventia calls https addresses only, and this n8n gives out ${hostForTests.url}/`;
+	await editor.canvas.openNode('Ventia Trigger');
+	await editor.nodeDetails.execute();
+	expect(await editor.message('Problem running workflow')).toContain(reason);
+	// That n8n did not run the workflow is an error to the browser too.
+	expect(editor.consoleErrors.take()).toEqual([
+		expect.stringMatching(/500.*\/run\)$/),
+		expect.stringContaining(reason),
+	]);
 });
 
 it('says on the canvas what each trigger waits for', async () => {

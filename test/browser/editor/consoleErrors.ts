@@ -12,6 +12,8 @@ const OF_N8N: Array<(error: ConsoleError, n8n: string) => boolean> = [
 	({ text, url }, n8n) => url === `${n8n}/rest/login` && text.includes('401'),
 	// It asks npm about community packages, and its own servers for news; the browser lets nothing out.
 	({ text, url }, n8n) => text.includes('net::ERR_FAILED') && !url.startsWith(n8n),
+	// It asks what the items of the step before look like, which only its own nodes can tell.
+	({ text, url }, n8n) => url.startsWith(`${n8n}/schemas/`) && text.includes('404'),
 ];
 
 /** What a page has written to the browser's console as an error, or thrown. */

@@ -67,6 +67,19 @@ export class Editor {
 		await page.waitForURL(`${this.url}${next}*`);
 	}
 
+	/** Signs in without a page, and stays on none. */
+	async enter({ email, password }: Owner = OWNER): Promise<void> {
+		const { request } = this.context;
+		const data = { emailOrLdapLoginId: email, password };
+		const answer = await request.post(`${this.url}/rest/login`, { data });
+		if (!answer.ok()) throw new Error(`n8n lets ${email} not in: ${await answer.text()}`);
+	}
+
+	/** What the browser says from now on that people prefer; a page that is open may keep to the old. */
+	async prefer(theme: Theme): Promise<void> {
+		await this.page.emulateMedia({ colorScheme: theme });
+	}
+
 	/** Opens a stored workflow, once signed in. */
 	async openWorkflow(id: string): Promise<void> {
 		await this.page.goto(`${this.url}/workflow/${id}`);
@@ -78,12 +91,20 @@ export class Editor {
 		await this.canvas.untilShown();
 	}
 
+	/** Waits for a message at the edge with that headline, and reads what stands below it. */
+	async message(headline: string): Promise<string> {
+		const messages = this.page.locator('.el-notification').filter({ hasText: headline });
+		return (await messages.locator('.el-notification__content').innerText()).trim();
+	}
+
 	/** Closes the messages at the edge, such as that a node was executed. */
 	async dismissMessages(): Promise<void> {
-		for (const button of await this.page.locator('.el-notification__closeBtn').all()) {
-			await button.click();
+		const messages = this.page.locator('.el-notification').filter({ visible: true });
+		while (await messages.count()) {
+			const last = messages.last();
+			await last.locator('.el-notification__closeBtn').click();
+			await last.waitFor({ state: 'hidden' });
 		}
-		await this.page.locator('.el-notification').first().waitFor({ state: 'hidden' });
 	}
 
 	async close(): Promise<void> {

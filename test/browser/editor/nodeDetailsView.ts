@@ -7,20 +7,22 @@ import { ResourceLocator } from './resourceLocator';
 /** What opens when a node is double-clicked: its parameters, and beside them what it gave out. */
 export class NodeDetailsView {
 	private readonly view: Locator;
+	private readonly header: Locator;
 	readonly output: NodeOutput;
 
 	constructor(private readonly page: Page) {
 		this.view = page.getByTestId('ndv');
+		this.header = this.view.locator('header');
 		this.output = new NodeOutput(this.view.getByTestId('output-panel'));
 	}
 
 	/** The node's name. */
 	async title(): Promise<string> {
-		return await this.view.getByTestId('node-title-container').innerText();
+		return await this.header.getByTestId('node-title-container').innerText();
 	}
 
 	async icon(): Promise<Icon> {
-		return await iconIn(this.view);
+		return await iconIn(this.header);
 	}
 
 	/** Labels of the parameters, in order, as they are shown now. */
@@ -28,9 +30,11 @@ export class NodeDetailsView {
 		const labels = this.view
 			.getByTestId('node-parameters')
 			.getByTestId('input-label')
-			.locator('label');
-		const shown = labels.filter({ visible: true });
-		return (await shown.allInnerTexts()).map((label) => label.trim());
+			.locator('label')
+			.filter({ visible: true })
+			// Beside it a label has buttons, such as that for an expression.
+			.locator('[class*=_title_]');
+		return (await labels.allInnerTexts()).map((label) => label.trim());
 	}
 
 	/** The yellow boxes between the parameters. */

@@ -54,7 +54,7 @@ export class Stage {
 		);
 		const browser = await launchChromium();
 		const editor = await Editor.open(browser, options);
-		await editor.signIn();
+		await editor.enter();
 		return new Stage(editor, api, vixiees, ventia, dmChamp, credentials, browser);
 	}
 
