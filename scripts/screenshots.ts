@@ -12,7 +12,7 @@ import { PICTURES } from './screenshots/pictures';
 
 const FOLDER = path.resolve(__dirname, '../docs/images');
 const THEMES: Theme[] = ['light', 'dark'];
-const SIZE = { width: 1280, height: 720 };
+const SIZE = { width: 1440, height: 810 };
 
 /** Shown in the URLs of webhooks, so that they do not change with every run. */
 const PUBLIC_URL = 'https://n8n.example.com';
@@ -29,7 +29,8 @@ async function main(): Promise<void> {
 					const file = path.join(FOLDER, `${name}-${theme}.png`);
 					progress.show(`Taking ${path.basename(file)}.`);
 					await show(stage);
-					await stage.editor.page.screenshot({ path: file, animations: 'disabled' });
+					await stage.editor.dismissMessages();
+					await stage.editor.takePicture(file);
 					progress.succeed(path.relative(process.cwd(), file));
 				}
 			} finally {

@@ -107,6 +107,12 @@ export class Editor {
 		}
 	}
 
+	/** Writes what is shown into a PNG, with the pointer on nothing. */
+	async takePicture(file: string): Promise<void> {
+		await this.page.mouse.move(0, 0);
+		await this.page.screenshot({ path: file, animations: 'disabled' });
+	}
+
 	async close(): Promise<void> {
 		await this.context.close();
 	}

@@ -4,6 +4,9 @@ import { type Icon, iconIn } from './icon';
 import { NodeOutput } from './nodeOutput';
 import { ResourceLocator } from './resourceLocator';
 
+/** Where the middle of the parameters is pulled to, so that the input left of them is still whole. */
+const HANDLE_AT_PX = 520;
+
 /** What opens when a node is double-clicked: its parameters, and beside them what it gave out. */
 export class NodeDetailsView {
 	private readonly view: Locator;
@@ -86,6 +89,15 @@ export class NodeDetailsView {
 	/** Presses the button that runs the node. */
 	async execute(): Promise<void> {
 		await this.view.getByTestId('node-execute-button').click();
+	}
+
+	/** Pulls the parameters to the left, which leaves more room for the output; n8n remembers it. */
+	async widenOutput(): Promise<void> {
+		const { mouse } = this.page;
+		await this.view.getByTestId('panel-drag-button').hover();
+		await mouse.down();
+		await mouse.move(HANDLE_AT_PX, 0, { steps: 10 });
+		await mouse.up();
 	}
 
 	/** Waits until a trigger that was executed can be called. */

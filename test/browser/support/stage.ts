@@ -12,7 +12,7 @@ export const PACKAGE = 'n8n-nodes-conversational-crm';
 
 /** A node of ours to put into a workflow; the rest is filled in. */
 export type OwnNode = Pick<INode, 'name'> &
-	Partial<Pick<INode, 'parameters'>> & {
+	Partial<Pick<INode, 'parameters' | 'webhookId'>> & {
 		/** Without the package, such as `ventiaTrigger`. */
 		type: string;
 	};
@@ -31,6 +31,8 @@ export class Stage {
 	private readonly workflows: string[] = [];
 
 	private constructor(
+		/** Address of n8n, without a slash at its end. */
+		readonly url: string,
 		readonly editor: Editor,
 		readonly api: N8nApi,
 		readonly vixiees: VixieesSandbox,
@@ -55,7 +57,8 @@ export class Stage {
 		const browser = await launchChromium();
 		const editor = await Editor.open(browser, options);
 		await editor.enter();
-		return new Stage(editor, api, vixiees, ventia, dmChamp, credentials, browser);
+		const vendors = [vixiees, ventia, dmChamp] as const;
+		return new Stage(options.url, editor, api, ...vendors, credentials, browser);
 	}
 
 	/** Stores a workflow of these nodes, which are not connected, and opens it. */
@@ -83,12 +86,13 @@ export class Stage {
 		);
 	}
 
-	private placed({ name, type, parameters = {} }: OwnNode, index: number): INode {
+	private placed(node: OwnNode, index: number): INode {
+		const { name, type, parameters = {}, webhookId = `${type}-${index}` } = node;
 		const vendor = Object.keys(CREDENTIALS).find((start) => type.startsWith(start)) ?? '';
 		const credentials = { [CREDENTIALS[vendor]]: { id: null, name: '' } };
 		return {
 			id: String(index),
-			webhookId: `${type}-${index}`,
+			webhookId,
 			name,
 			type: `${PACKAGE}.${type}`,
 			typeVersion: 1,
