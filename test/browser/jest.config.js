@@ -13,8 +13,8 @@ module.exports = {
 	globalSetup: '<rootDir>/test/browser/support/globalSetup.ts',
 	globalTeardown: '<rootDir>/test/browser/support/globalTeardown.ts',
 	transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: 'tsconfig.json', diagnostics: false }] },
-	// All files play in the same n8n.
-	maxWorkers: 1,
+	// All files play in the same n8n, each with credentials and workflows of its own.
+	maxWorkers: 2,
 	// The editor alone takes seconds to load, on a busy machine many.
 	testTimeout: 120_000,
 };

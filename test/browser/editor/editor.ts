@@ -48,7 +48,11 @@ export class Editor {
 	static async open(browser: Browser, options: EditorOptions): Promise<Editor> {
 		const { url, theme = 'light', size = SIZE } = options;
 		selectors.setTestIdAttribute('data-test-id');
-		const context = await browser.newContext({ colorScheme: theme, viewport: size });
+		const context = await browser.newContext({
+			colorScheme: theme,
+			reducedMotion: 'reduce',
+			viewport: size,
+		});
 		context.setDefaultTimeout(PATIENCE_MS);
 		await context.route(
 			(asked) => asked.origin !== url && asked.protocol.startsWith('http'),

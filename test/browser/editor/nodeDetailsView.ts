@@ -3,6 +3,7 @@ import type { Locator, Page } from 'playwright-core';
 import { type Icon, iconIn } from './icon';
 import { NodeOutput } from './nodeOutput';
 import { ResourceLocator } from './resourceLocator';
+import { textsAtRest } from './textsAtRest';
 
 /** Where the middle of the parameters is pulled to, so that the input left of them is still whole. */
 const HANDLE_AT_PX = 520;
@@ -37,12 +38,12 @@ export class NodeDetailsView {
 			.filter({ visible: true })
 			// Beside it a label has buttons, such as that for an expression.
 			.locator('[class*=_title_]');
-		return (await labels.allInnerTexts()).map((label) => label.trim());
+		return await textsAtRest(labels);
 	}
 
 	/** The yellow boxes between the parameters. */
 	async notices(): Promise<string[]> {
-		return await this.view.locator('.notice').filter({ visible: true }).allInnerTexts();
+		return await textsAtRest(this.view.locator('.notice').filter({ visible: true }));
 	}
 
 	/** Picks an option of a parameter, both by the names that people see. */

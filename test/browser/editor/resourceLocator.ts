@@ -1,5 +1,7 @@
 import type { Locator, Page, Response } from 'playwright-core';
 
+import { textsAtRest } from './textsAtRest';
+
 /** A field in which a record is picked from a list, or named by its ID or what else it is found by. */
 export class ResourceLocator {
 	constructor(
@@ -39,8 +41,7 @@ export class ResourceLocator {
 	}
 
 	private async listed(): Promise<string[]> {
-		await this.shown.first().waitFor();
-		return (await this.shown.allInnerTexts()).map((label) => label.trim());
+		return await textsAtRest(this.shown);
 	}
 
 	private get shown(): Locator {
