@@ -2,6 +2,7 @@ const { spawn } = require('node:child_process');
 const { mkdtemp, mkdir, rename, rm } = require('node:fs/promises');
 const path = require('node:path');
 const { dest, series, src } = require('gulp');
+const { isBuilt, rememberBuild } = require('./scripts/support/buildStamp.cjs');
 
 const root = __dirname;
 const dist = path.join(root, 'dist');
@@ -45,6 +46,7 @@ function codex() {
 async function publish() {
 	await rm(dist, { recursive: true, force: true, maxRetries: 3 });
 	await rename(staging, dist);
+	rememberBuild(root);
 }
 
 async function clean() {
@@ -53,5 +55,13 @@ async function clean() {
 }
 
 exports.clean = clean;
-exports.build = series(prepare, compile, icons, codex, publish);
-exports.default = exports.build;
+const make = series(prepare, compile, icons, codex, publish);
+
+/** Leaves a dist alone that is what the sources make: also while something else reads it. */
+function build(done) {
+	if (isBuilt(root)) done();
+	else make(done);
+}
+
+exports.build = build;
+exports.default = build;

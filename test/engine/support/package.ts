@@ -8,7 +8,7 @@ import type {
 	INodeTypes,
 	IVersionedNodeType,
 } from 'n8n-workflow';
-import { fs, path, REPOSITORY, warn } from './platform';
+import { fs, path, REPOSITORY } from './platform';
 
 export const PACKAGE_NAME = 'n8n-nodes-conversational-crm';
 
@@ -100,8 +100,6 @@ export function fullType(type: string, packageName = PACKAGE_NAME): string {
 	return type.includes('.') ? type : `${packageName}.${type}`;
 }
 
-let warned = false;
-
 function assertBuilt(directory: string): void {
 	const manifest = JSON.parse(fs.readFileSync(path.join(directory, 'package.json'), 'utf8')) as {
 		n8n: { nodes: string[]; credentials: string[] };
@@ -114,25 +112,4 @@ function assertBuilt(directory: string): void {
 			`Engine tests run the built package, and it has no ${missing.join(', ')}. Run "npm run build" first.`,
 		);
 	}
-	const source = newest(['nodes', 'credentials'].map((name) => path.join(directory, name)));
-	const built = newest([path.join(directory, 'dist')]);
-	if (built.time > 0 && source.time > built.time && !warned) {
-		warned = true;
-		warn(
-			`dist/ is older than ${path.relative(directory, source.file)}: run "npm run build" to test what is written there.`,
-		);
-	}
-}
-
-function newest(folders: string[]): { file: string; time: number } {
-	let found = { file: '', time: 0 };
-	for (const folder of folders.filter((name) => fs.existsSync(name))) {
-		for (const entry of fs.readdirSync(folder, { recursive: true, withFileTypes: true })) {
-			if (!entry.isFile()) continue;
-			const file = path.join(entry.parentPath, entry.name);
-			const time = fs.statSync(file).mtimeMs;
-			if (time > found.time) found = { file, time };
-		}
-	}
-	return found;
 }
