@@ -4,6 +4,7 @@ import path from 'node:path';
 
 import { HostFailure } from './failure';
 import { cacheFolder } from './folders';
+import { locked } from './lock';
 import { GuardedProcess } from './process/guardedProcess';
 import { type Says, saying } from './progress';
 
@@ -37,8 +38,14 @@ export async function installDebianPackages(wanted: DebianPackages, says: Says):
 			throw new HostFailure(`apt-get ${args[0]} failed. ${byHand} Log: ${log}`);
 		}
 	};
-	const text = `Installing ${name} with apt-get: once, a minute or two.`;
-	await saying(says, text, async () => await around(install));
+	const wait = `Waiting for another command to install what it needs, before ${name}.`;
+	const release = await locked(path.join(cacheFolder(), 'apt-get'), () => says(wait));
+	try {
+		const text = `Installing ${name} with apt-get: once, a minute or two.`;
+		await saying(says, text, async () => await around(install));
+	} finally {
+		await release?.();
+	}
 }
 
 async function aptGet(args: string[], log: string): Promise<number | null> {
