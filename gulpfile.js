@@ -1,17 +1,22 @@
 const { spawn } = require('node:child_process');
+const { existsSync } = require('node:fs');
 const { mkdtemp, mkdir, rename, rm } = require('node:fs/promises');
 const path = require('node:path');
 const { dest, series, src } = require('gulp');
-const { isBuilt, rememberBuild } = require('./scripts/support/buildStamp.cjs');
+const { digestOfSources, isBuilt, rememberBuild } = require('./scripts/support/buildStamp.cjs');
 
 const root = __dirname;
 const dist = path.join(root, 'dist');
 const cache = path.join(root, 'node_modules', '.cache', 'build');
 
-/** Where one build is made; it replaces dist only when it is complete, so a test run never sees half a build. */
+/** Where one build is made; it replaces dist only when it is complete, so that nobody sees half a build. */
 let staging;
 
+/** The digest of what it is made of. */
+let sources;
+
 async function prepare() {
+	sources = digestOfSources(root);
 	await mkdir(cache, { recursive: true });
 	staging = await mkdtemp(path.join(cache, 'dist-'));
 }
@@ -25,10 +30,7 @@ async function compile() {
 			.on('error', reject)
 			.on('exit', resolve);
 	});
-	if (code !== 0) {
-		await rm(staging, { recursive: true, force: true });
-		throw new Error('TypeScript found errors (above); dist was left as it was.');
-	}
+	if (code !== 0) throw new Error('TypeScript found errors (above); dist was left as it was.');
 }
 
 /** `file:../../icons/x.svg` resolves beside the compiled files as it does beside the sources. */
@@ -44,23 +46,19 @@ function codex() {
 }
 
 async function publish() {
-	await rm(dist, { recursive: true, force: true, maxRetries: 3 });
+	const old = `${staging}-old`;
+	if (existsSync(dist)) await rename(dist, old);
 	await rename(staging, dist);
-	rememberBuild(root);
+	await rm(old, { recursive: true, force: true, maxRetries: 3 });
+	rememberBuild(root, sources);
 }
 
-async function clean() {
-	await rm(dist, { recursive: true, force: true });
-	await rm(cache, { recursive: true, force: true });
-}
-
-exports.clean = clean;
 const make = series(prepare, compile, icons, codex, publish);
 
 /** Leaves a dist alone that is what the sources make: also while something else reads it. */
 function build(done) {
 	if (isBuilt(root)) done();
-	else make(done);
+	else make((error) => rm(staging, { recursive: true, force: true }).then(() => done(error), done));
 }
 
 exports.build = build;

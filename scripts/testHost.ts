@@ -20,7 +20,8 @@ async function main(): Promise<void> {
 		env: n8n === undefined ? {} : { [N8N_VARIABLE]: n8n },
 		reject: false,
 	});
-	process.exitCode = exitCode;
+	// A Jest that a signal ended has none.
+	process.exitCode = exitCode ?? 1;
 }
 
 function readArguments(args: string[]): { n8n?: string; rest: string[] } {

@@ -2,10 +2,10 @@
 import path from 'node:path';
 import envPaths from 'env-paths';
 
+import { PACKAGE_NAME } from './packageName';
+
 /** Moves everything that is kept outside the checkout to a folder of one's own. */
 export const HOME_VARIABLE = 'CRM_NODES_HOME';
-
-const NAME = 'n8n-nodes-conversational-crm';
 
 /** n8n itself and the Node it runs on: fetched once, and again when they are deleted. */
 export function cacheFolder(): string {
@@ -19,5 +19,5 @@ export function editorFolder(): string {
 
 function folder(kind: 'cache' | 'data'): string {
 	const home = process.env[HOME_VARIABLE];
-	return home ? path.resolve(home, kind) : envPaths(NAME, { suffix: '' })[kind];
+	return home ? path.resolve(home, kind) : envPaths(PACKAGE_NAME, { suffix: '' })[kind];
 }

@@ -17,13 +17,13 @@ export {
 	type StoredWorkflow,
 	type WorkflowExport,
 	withCredentials,
-	withParameters,
 } from './api/workflow';
 export { type InstalledN8n, installedN8n } from './cache/n8n';
 export { type Certificate, makeCertificate } from './certificate';
 export { HostFailure } from './failure';
 export { N8nInstance, type N8nOptions } from './instance';
 export { installPackage } from './package';
+export { PACKAGE_NAME } from './packageName';
 export { assertFree, freePort, isFree, LOOPBACK } from './ports';
 export { GuardedProcess } from './process/guardedProcess';
 export { type Says, saying } from './progress';

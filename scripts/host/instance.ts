@@ -90,9 +90,9 @@ export class N8nInstance {
 		return { url: this.url, certificate: this.options.certificate?.certificate };
 	}
 
-	/** Process ID of n8n, and of the process group of all that it starts. @throws when it does not run */
-	get pid(): number {
-		return this.running().pid;
+	/** Resolves when what was started last has ended. */
+	get exited(): Promise<unknown> {
+		return this.process?.exited ?? Promise.resolve();
 	}
 
 	/** Starts it after `prepare()`, `stop()` or `kill()`, on the same folder and ports. @throws HostFailure */
@@ -116,12 +116,7 @@ export class N8nInstance {
 
 	/** `kill -9`. What n8n had started itself, such as the runner of Code nodes, is ended after it. */
 	async kill(): Promise<void> {
-		await this.running().kill();
-	}
-
-	private running(): GuardedProcess {
-		if (!this.process?.running) throw new Error(`n8n does not run on ${this.url}.`);
-		return this.process;
+		await this.process?.kill();
 	}
 
 	private async untilReady(started: GuardedProcess): Promise<void> {

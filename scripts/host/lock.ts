@@ -4,8 +4,11 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { lock } from 'proper-lockfile';
 
-/** Longest time for which the lock of a process that was killed stays, in ms. */
-export const STALE_MS = 10_000;
+/**
+ * Longest time for which the lock of a process that was killed stays, in ms. What the process had
+ * started has some 10 s to end, and the lock may have been renewed half of this time before.
+ */
+export const STALE_MS = 25_000;
 const LOOK_AGAIN_MS = 1_000;
 
 /** Gives the folder back to others. */
@@ -34,7 +37,7 @@ export async function locked(
 
 /** Undefined while another process has it. */
 async function tryLock(folder: string): Promise<Release | undefined> {
-	return await lock(folder, {
+	const release = await lock(folder, {
 		stale: STALE_MS,
 		// The folder itself is what the work makes.
 		realpath: false,
@@ -43,4 +46,6 @@ async function tryLock(folder: string): Promise<Release | undefined> {
 	}).catch(async (error: NodeJS.ErrnoException) =>
 		error.code === 'ELOCKED' ? undefined : await Promise.reject(error),
 	);
+	// Whoever has taken over meanwhile keeps it.
+	return release && (async () => await release().catch(() => undefined));
 }

@@ -6,7 +6,7 @@ import { HostFailure } from './failure';
 
 export const LOOPBACK = '127.0.0.1';
 
-/** A port that nothing listens on; no other call gets the same within half a minute. */
+/** A port that nothing listens on; this process gets it once in a quarter of a minute at most. */
 export async function freePort(): Promise<number> {
 	return await getPort({ host: LOOPBACK });
 }
@@ -19,10 +19,10 @@ export async function isFree(port: number): Promise<boolean> {
 	});
 }
 
-/** @throws HostFailure when something listens on the port; it names the `option` that chooses another */
-export async function assertFree(port: number, option = '--port'): Promise<void> {
+/** @throws HostFailure when something listens on the port */
+export async function assertFree(port: number): Promise<void> {
 	if (await isFree(port)) return;
 	throw new HostFailure(
-		`Port ${port} of ${LOOPBACK} is in use. Stop what uses it, or choose another with ${option}.`,
+		`Port ${port} of ${LOOPBACK} is in use. Stop what uses it, or choose another with --port.`,
 	);
 }

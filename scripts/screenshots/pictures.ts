@@ -1,5 +1,6 @@
-import { PACKAGE, type Stage } from '../../test/browser/support/stage';
+import type { Stage } from '../../test/browser/support/stage';
 import { readWorkflowFile } from '../demo/workflowFile';
+import { PACKAGE_NAME } from '../host';
 
 /** A picture of the README. */
 export interface Picture {
@@ -30,7 +31,7 @@ export const PICTURES: Picture[] = [
 			const { canvas, nodePanel } = stage.editor;
 			await stage.openNodes('New leads', [TRIGGER]);
 			await canvas.openNodePanel();
-			await nodePanel.find('create contact', `${PACKAGE}.vixiees`);
+			await nodePanel.find('create contact', `${PACKAGE_NAME}.vixiees`);
 		},
 	},
 	{

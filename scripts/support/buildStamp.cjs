@@ -27,24 +27,35 @@ const MADE = 'dist';
  */
 function isBuilt(root) {
 	const stamp = stampOf(root);
-	return existsSync(stamp) && readFileSync(stamp, 'utf8') === digest(root);
+	return existsSync(stamp) && readFileSync(stamp, 'utf8') === textOf(root, digestOfSources(root));
 }
 
 /**
- * Writes down what a build has read and made.
+ * To be asked for before a build reads them: they may change while it runs.
  * @param {string} root the package
  */
-function rememberBuild(root) {
+function digestOfSources(root) {
+	return digest(root, READ);
+}
+
+/**
+ * Writes down what a build has read, and made.
+ * @param {string} root the package
+ * @param {string} sources from `digestOfSources()`
+ */
+function rememberBuild(root, sources) {
 	const stamp = stampOf(root);
 	mkdirSync(path.dirname(stamp), { recursive: true });
-	writeFileSync(stamp, digest(root));
+	writeFileSync(stamp, textOf(root, sources));
 }
+
+const textOf = (root, sources) => `${sources} ${digest(root, [MADE])}\n`;
 
 const stampOf = (root) => path.join(root, 'node_modules', '.cache', 'build', 'digest');
 
-function digest(root) {
+function digest(root, names) {
 	const hash = createHash('sha256');
-	for (const file of [...READ, MADE].flatMap((name) => filesIn(root, name))) {
+	for (const file of names.flatMap((name) => filesIn(root, name))) {
 		const content = readFileSync(path.join(root, file));
 		hash.update(`${file}\n${content.length}\n`).update(content);
 	}
@@ -61,4 +72,4 @@ function filesIn(root, name) {
 		.flatMap((entry) => filesIn(root, path.join(name, entry)));
 }
 
-module.exports = { isBuilt, rememberBuild };
+module.exports = { digestOfSources, isBuilt, rememberBuild };

@@ -1,7 +1,8 @@
+import { PACKAGE_NAME } from '../../scripts/host';
 import type { PanelList } from './editor/nodePanel';
 import type { Theme } from './editor/editor';
 import { hostForTests } from './support/hostForTests';
-import { PACKAGE, Stage } from './support/stage';
+import { Stage } from './support/stage';
 
 /** A search, and the entry it must show, by the type of its node. */
 type Search = [text: string, name: string, node: string];
@@ -41,7 +42,7 @@ const CHOICES: Array<[node: string, text: string, entry: string, list: PanelList
 	['dmChampTrigger', 'DM Champ', 'dmChamp', 'Triggers', 'On auto-recharge'],
 ];
 
-const typeOf = (node: string): string => `${PACKAGE}.${node}`;
+const typeOf = (node: string): string => `${PACKAGE_NAME}.${node}`;
 
 let stage: Stage;
 

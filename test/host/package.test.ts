@@ -6,12 +6,11 @@ import { VixieesApi } from '../../credentials/VixieesApi.credentials';
 import { startDmChampSandbox } from '../../sandbox/dmChamp';
 import { startVentiaSandbox } from '../../sandbox/ventia';
 import { startVixieesSandbox } from '../../sandbox/vixiees';
+import { PACKAGE_NAME } from '../../scripts/host';
 import { pinnedVersion } from '../../scripts/host/versions';
 import { chosenN8n } from './support/folder';
 import { Host } from './support/host';
 import { node, workflowOf } from './support/workflows';
-
-const PACKAGE = 'n8n-nodes-conversational-crm';
 
 const NODES = [
 	'dmChamp',
@@ -41,11 +40,11 @@ describe('the package, installed from its tarball', () => {
 
 	beforeAll(async () => {
 		const all = await host.api.nodeTypes();
-		loaded = all.filter(({ name }) => name.startsWith(`${PACKAGE}.`));
+		loaded = all.filter(({ name }) => name.startsWith(`${PACKAGE_NAME}.`));
 	});
 
 	it('brings eight nodes, and a tool of each that acts', () => {
-		const names = loaded.map(({ name }) => name.slice(PACKAGE.length + 1));
+		const names = loaded.map(({ name }) => name.slice(PACKAGE_NAME.length + 1));
 		expect(names.sort()).toEqual([...NODES, ...TOOLS].sort());
 	});
 

@@ -96,7 +96,7 @@ describe('the poll triggers', () => {
 		await vixiees.close();
 	});
 
-	/** Items of the executions that the clock starts, until they are as many as `count`. */
+	/** How the first executions that the clock starts have ended, and their items. */
 	const polled = async (type: string, account: StoredCredential, first: () => void) => {
 		const trigger = node('Trigger', type, pollTimes(2), account);
 		const noOp = node('End', 'n8n-nodes-base.noOp');

@@ -1,4 +1,4 @@
-import { isBuilt, rememberBuild } from '../../scripts/support/buildStamp.cjs';
+import { digestOfSources, isBuilt, rememberBuild } from '../../scripts/support/buildStamp.cjs';
 import { fs, path } from '../engine/support/platform';
 import { temporaryFolder } from './support/temporaryFolder';
 
@@ -9,6 +9,13 @@ const inRoot = (file: string): string => path.join(root(), file);
 function write(file: string, content: string): void {
 	fs.mkdirSync(path.dirname(inRoot(file)), { recursive: true });
 	fs.writeFileSync(inRoot(file), content);
+}
+
+/** @param meanwhile happens while it runs */
+function build(meanwhile = (): void => {}): void {
+	const sources = digestOfSources(root());
+	meanwhile();
+	rememberBuild(root(), sources);
 }
 
 beforeEach(() => {
@@ -22,7 +29,7 @@ test('a package that was never built is not built', () => {
 });
 
 test('what was built stays built, whatever else changes and whenever it was written', () => {
-	rememberBuild(root());
+	build();
 	write('README.md', 'new');
 	write('nodes/Some/Some.node.ts', 'export {}');
 	expect(isBuilt(root())).toBe(true);
@@ -41,8 +48,13 @@ test.each<[string, () => void]>([
 	['something strange is in dist', () => write('dist/left.js', 'over')],
 	['dist is gone', () => fs.rmSync(inRoot('dist'), { recursive: true })],
 ])('what was built is built again when %s', (_what, change) => {
-	rememberBuild(root());
+	build();
 	expect(isBuilt(root())).toBe(true);
 	change();
+	expect(isBuilt(root())).toBe(false);
+});
+
+test('what changes while it is built is built again', () => {
+	build(() => write('nodes/Some/Some.node.ts', 'export default 1'));
 	expect(isBuilt(root())).toBe(false);
 });

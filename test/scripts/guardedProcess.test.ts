@@ -1,12 +1,16 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-dangerous-functions */
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { GuardedProcess } from '../../scripts/host';
 import { pause, REPOSITORY } from '../engine/support/platform';
+import { isRunning, parentOf, untilGone } from './support/processes';
 import { GOES_ON } from './support/starter';
 import { temporaryFolder } from './support/temporaryFolder';
+
+const GUARD = path.join(REPOSITORY, 'scripts/host/process/guard.cjs');
 
 const folder = temporaryFolder();
 const log = (): string => path.join(folder(), 'log');
@@ -26,16 +30,6 @@ async function start(program: string, ...args: string[]): Promise<GuardedProcess
 async function printed(): Promise<string> {
 	while (!existsSync(log()) || !readFileSync(log(), 'utf8').includes('\n')) await pause(20);
 	return readFileSync(log(), 'utf8');
-}
-
-async function untilGone(...pids: number[]): Promise<void> {
-	while (pids.some(isRunning)) await pause(50);
-}
-
-/** One that has ended, and that nobody has asked about yet, does not run. */
-function isRunning(pid: number): boolean {
-	const { stdout } = spawnSync('ps', ['-o', 'stat=', '-p', String(pid)], { encoding: 'utf8' });
-	return stdout.trim() !== '' && !stdout.startsWith('Z');
 }
 
 test('a program has the environment it is given and nothing else, and prints to its log', async () => {
@@ -89,6 +83,24 @@ test('everything ends when the starter is killed', async () => {
 	expect(pids.map(isRunning)).toEqual([true, true]);
 	running.kill('SIGKILL');
 	await untilGone(...pids);
+});
+
+test('a program ends when its starter was gone before it ran', async () => {
+	const guard = spawn(process.execPath, [GUARD, process.execPath, '-e', GOES_ON], {
+		stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+	});
+	guard.disconnect();
+	// It leaves by itself after the program only.
+	const [code] = (await once(guard, 'exit')) as [number | null];
+	expect(code).toBe(0);
+});
+
+test('a program does not outlive a guard that was killed', async () => {
+	const started = await start(GOES_ON);
+	const [pid, child] = JSON.parse(await printed()) as number[];
+	process.kill(parentOf(pid), 'SIGKILL');
+	expect(await started.exited).toEqual({ code: null, signal: 'SIGKILL' });
+	await untilGone(pid, child);
 });
 
 test('a program that does not exist is told at the start', async () => {

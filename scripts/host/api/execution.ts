@@ -58,9 +58,4 @@ export class FinishedExecution {
 	jsonOf(node: string, output = 0): IDataObject[] {
 		return this.itemsOf(node, output).map(({ json }) => json);
 	}
-
-	/** The nodes that ran. */
-	get nodes(): string[] {
-		return Object.keys(this.stored.data?.resultData.runData ?? {});
-	}
 }

@@ -65,10 +65,6 @@ export class N8nApi {
 		return await this.editor<StoredCredential>('post', '/credentials', credential);
 	}
 
-	async updateCredential(id: string, credential: NewCredential): Promise<StoredCredential> {
-		return await this.editor<StoredCredential>('patch', `/credentials/${id}`, credential);
-	}
-
 	/** Presses Test in a stored credential, whose fields may be changed for it. */
 	async testCredential(id: string, changed: ICredentialDataDecryptedObject = {}) {
 		const stored = await this.editor<NewCredential>('get', `/credentials/${id}?includeData=true`);
@@ -224,8 +220,12 @@ export class N8nApi {
 		return data.data;
 	}
 
-	/** Waits while n8n opens or closes triggers; n8n 1 has done so before it answers. */
-	private async published(id: string): Promise<Publication> {
+	/**
+	 * Waits while n8n opens or closes triggers; n8n 1 has done so before it answers.
+	 * @throws HostFailure when that takes too long
+	 */
+	private async published(id: string, limitMs = 60_000): Promise<Publication> {
+		const giveUpAt = performance.now() + limitMs;
 		for (;;) {
 			const publication = await this.editor<Publication>(
 				'get',
@@ -236,6 +236,11 @@ export class N8nApi {
 					: await Promise.reject(error as Error),
 			);
 			if (publication.pendingVersionId === null) return publication;
+			if (performance.now() > giveUpAt) {
+				throw new HostFailure(
+					`n8n has not opened the triggers of workflow ${id} after ${limitMs / 1_000} s.`,
+				);
+			}
 			await pause(LOOK_AGAIN_MS);
 		}
 	}

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { AxiosInstance } from 'axios';
 
+import { PACKAGE_NAME } from '../packageName';
+
 /** The one who signs in to the editor. */
 export interface Owner {
 	email: string;
@@ -11,10 +13,10 @@ export interface Owner {
 export const OWNER: Owner = { email: 'owner@example.com', password: 'Sandbox-2024' };
 
 /** Sent with every request of one browser; n8n binds a session to it. */
-const BROWSER = { 'browser-id': 'n8n-nodes-conversational-crm' };
+const BROWSER = { 'browser-id': PACKAGE_NAME };
 
 /** Beginning of the labels of keys for the public API; n8n wants each label once. */
-const LABEL = 'n8n-nodes-conversational-crm';
+const LABEL = PACKAGE_NAME;
 const DAY_S = 24 * 60 * 60;
 
 /** Signs in as the owner, who is set up first in an n8n that has none. @throws N8nRefusal */

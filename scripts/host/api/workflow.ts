@@ -1,4 +1,4 @@
-import type { IConnections, INode, INodeParameters } from 'n8n-workflow';
+import type { IConnections, INode } from 'n8n-workflow';
 
 /** A workflow as the editor exports it. */
 export interface WorkflowExport {
@@ -40,17 +40,5 @@ export function withCredentials(
 		const types = Object.keys(node.credentials ?? {});
 		return { ...node, credentials: Object.fromEntries(types.map((type) => [type, picked(type)])) };
 	});
-	return { ...workflow, nodes };
-}
-
-/** The workflow with other values of some parameters, by the name of the node. */
-export function withParameters(
-	workflow: WorkflowExport,
-	parameters: Record<string, INodeParameters>,
-): WorkflowExport {
-	const nodes = workflow.nodes.map((node) => ({
-		...node,
-		parameters: { ...node.parameters, ...parameters[node.name] },
-	}));
 	return { ...workflow, nodes };
 }

@@ -54,7 +54,7 @@ export async function cached(cache: string, entry: Entry, says: Says): Promise<s
 		}
 		return folder;
 	} finally {
-		await release?.().catch(() => undefined);
+		await release?.();
 	}
 }
 

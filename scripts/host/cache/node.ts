@@ -30,8 +30,10 @@ const PACKAGES: Record<string, string> = {
 
 /** The running Node where it fits, else one that npm fetches. @throws HostFailure */
 export async function nodeFor(n8n: N8nVersion, cache: string, says: Says): Promise<Node> {
-	if (runsOn(n8n, process.version))
-		return nodeIn(path.resolve(process.execPath, '../..'), process.version);
+	if (runsOn(n8n, process.version)) {
+		const running = nodeIn(path.resolve(process.execPath, '../..'), process.version);
+		return { ...running, program: process.execPath };
+	}
 	const [lowest] = n8n.nodes;
 	const name = PACKAGES[`${process.platform} ${process.arch}`];
 	if (!name) {

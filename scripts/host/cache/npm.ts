@@ -26,7 +26,7 @@ const KNOWN: Array<{ sign: RegExp; next: string }> = [
 		next: "npm's registry does not have one of the packages; the log names it.",
 	},
 	{
-		sign: /ENOTFOUND|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EAI_AGAIN|SOCKET_TIMEOUT/,
+		sign: /ENOTFOUND|ENETUNREACH|EHOSTUNREACH|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EAI_AGAIN|SOCKET_TIMEOUT/,
 		next: "npm's registry cannot be reached. Connect to the network (npm ping tells whether it is there) and run the same command again.",
 	},
 ];

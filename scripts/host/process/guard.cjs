@@ -13,7 +13,8 @@ const END_LIMIT_MS = 10_000;
 const [program, ...args] = process.argv.slice(2);
 const child = spawn(program, args, { stdio: 'inherit', detached: true });
 
-child.on('spawn', () => process.send({ pid: child.pid }));
+// Where the starter has died before it could hear this, `disconnect` follows.
+child.on('spawn', () => process.send({ pid: child.pid }, () => {}));
 child.on('error', (error) => leave({ error: error.message }));
 child.on('exit', (code, signal) => leave({ code, signal }));
 process.on('disconnect', () => {

@@ -63,10 +63,17 @@ export class GuardedProcess {
 		closeSync(output);
 		return await new Promise<GuardedProcess>((resolve, reject) => {
 			const exited = new Promise<Exit>((ended) => {
-				void guard.then(() => ended({ code: null, signal: 'SIGKILL' }));
+				let group: number | undefined;
+				void guard.then(() => {
+					// A guard that was killed itself has ended nothing.
+					if (group !== undefined) signalIfThere(group, 'SIGKILL');
+					ended({ code: null, signal: 'SIGKILL' });
+				});
 				guard.on('message', (message: GuardSays) => {
-					if ('pid' in message) resolve(new GuardedProcess(message.pid, exited));
-					else if ('error' in message) reject(new Error(message.error));
+					if ('pid' in message) {
+						group = -message.pid;
+						resolve(new GuardedProcess(message.pid, exited));
+					} else if ('error' in message) reject(new Error(message.error));
 					else ended(message);
 				});
 			});
@@ -102,7 +109,17 @@ export class GuardedProcess {
 		return await this.exited;
 	}
 
+	/** Its end may be known here a moment after it. */
 	private signal(signal: NodeJS.Signals): void {
-		if (this.running) process.kill(this.pid, signal);
+		if (this.running) signalIfThere(this.pid, signal);
+	}
+}
+
+/** @param target a process, or with a minus a process group */
+function signalIfThere(target: number, signal: NodeJS.Signals): void {
+	try {
+		process.kill(target, signal);
+	} catch {
+		// It has ended meanwhile.
 	}
 }

@@ -57,9 +57,9 @@ async function installPackages(says: Says): Promise<void> {
 	await installDebianPackages(wanted, says);
 }
 
-/** A machine that has a policy of its own keeps it. */
+/** A machine that has a policy of its own keeps it; ours is there when we were killed on the way. */
 async function withoutStarting(work: () => Promise<void>): Promise<void> {
-	if (existsSync(POLICY)) return await work();
+	if (existsSync(POLICY) && readFileSync(POLICY, 'utf8') !== NOTHING_MAY_START) return await work();
 	writeFileSync(POLICY, NOTHING_MAY_START, { mode: 0o755 });
 	try {
 		await work();

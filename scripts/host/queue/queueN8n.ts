@@ -11,18 +11,18 @@ import type { Servers } from './debian';
 import { PostgresServer } from './postgres';
 import { RedisServer } from './redis';
 
-/** Both sides of it know only this one. */
+/** All processes read the credentials with the same key. */
 const ENCRYPTION_KEY = 'queue-mode-on-loopback';
 
 export interface QueueOptions {
 	n8n: InstalledN8n;
 	servers: Servers;
-	/** Two unless given. */
-	workers?: number;
 }
 
+const WORKERS = ['worker-1', 'worker-2'];
+
 /**
- * n8n in queue mode: a main process, workers and a webhook process on a Redis and a PostgreSQL of
+ * n8n in queue mode: a main process, two workers and a webhook process on a Redis and a PostgreSQL of
  * their own. Each process has a user folder of its own with the package in it, as on machines of
  * their own.
  */
@@ -55,7 +55,7 @@ export class QueueN8n {
 		rmSync(this.folder, { recursive: true, force: true });
 	}
 
-	private async startAll({ n8n, servers, workers = 2 }: QueueOptions): Promise<void> {
+	private async startAll({ n8n, servers }: QueueOptions): Promise<void> {
 		this.database = await PostgresServer.start(servers.postgresFolder, this.folder);
 		this.servers.push(this.database);
 		const redis = await RedisServer.start(servers.redis, this.folder);
@@ -79,10 +79,9 @@ export class QueueN8n {
 			});
 			return await this.startProcess({ ...common, userFolder, ...options });
 		};
-		const names = Array.from({ length: workers }, (_, index) => `worker-${index + 1}`);
 		[this.webhooks, ...this.workers] = await allStarted([
 			start('webhook', { command: 'webhook', port: webhookPort }),
-			...names.map(async (name) => await start(name, { command: 'worker' })),
+			...WORKERS.map(async (name) => await start(name, { command: 'worker' })),
 		]);
 	}
 

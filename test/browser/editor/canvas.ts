@@ -53,11 +53,6 @@ export class Canvas {
 		await this.page.waitForTimeout(MOVING_MS);
 	}
 
-	/** The drawing without the buttons around it. */
-	get drawing(): Locator {
-		return this.page.getByTestId('canvas');
-	}
-
 	private node(name: string): Locator {
 		return this.page.locator(`[data-test-id=canvas-node][data-node-name="${name}"]`);
 	}

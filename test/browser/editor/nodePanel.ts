@@ -41,11 +41,6 @@ export class NodePanel {
 		await this.panel.getByText('Node details', { exact: true }).waitFor();
 	}
 
-	/** What is in one of the lists of the opened node. */
-	async read(list: PanelList): Promise<string[]> {
-		return await (await this.unfolded(list)).allInnerTexts();
-	}
-
 	/** Puts a node on the canvas by what it shall do; its details open. */
 	async choose(list: PanelList, what: string): Promise<void> {
 		const items = await this.unfolded(list);

@@ -28,18 +28,18 @@ export async function startEditorHost(
 	await installChromium(says);
 	const n8n = await installedN8n(undefined, says);
 	const userFolder = mkdtempSync(path.join(os.tmpdir(), 'crm-browser-'));
-	const remove = (): void => rmSync(userFolder, { recursive: true, force: true });
+	let instance: N8nInstance | undefined;
+	const close = async (): Promise<void> => {
+		await instance?.kill();
+		rmSync(userFolder, { recursive: true, force: true });
+	};
 	try {
 		await installPackage(userFolder);
-		const instance = await N8nInstance.start({ ...options, n8n, userFolder });
+		instance = await N8nInstance.start({ ...options, n8n, userFolder });
 		await N8nApi.signIn(instance.address);
-		const close = async (): Promise<void> => {
-			await instance.kill();
-			remove();
-		};
 		return { url: instance.url, close };
 	} catch (error) {
-		remove();
+		await close();
 		return await Promise.reject(error as Error);
 	}
 }

@@ -1,14 +1,17 @@
 import type { INode } from 'n8n-workflow';
 import type { Browser } from 'playwright-core';
 
-import { N8nApi, type StoredCredential, withCredentials } from '../../../scripts/host';
+import {
+	N8nApi,
+	PACKAGE_NAME,
+	type StoredCredential,
+	withCredentials,
+} from '../../../scripts/host';
 import { type DmChampSandbox, startDmChampSandbox } from '../../../sandbox/dmChamp';
 import { startVentiaSandbox, type VentiaSandbox } from '../../../sandbox/ventia';
 import { startVixieesSandbox, type VixieesSandbox } from '../../../sandbox/vixiees';
 import { Editor, type EditorOptions } from '../editor/editor';
 import { launchChromium } from './chromium';
-
-export const PACKAGE = 'n8n-nodes-conversational-crm';
 
 /** A node of ours to put into a workflow; the rest is filled in. */
 export type OwnNode = Pick<INode, 'name'> &
@@ -94,7 +97,7 @@ export class Stage {
 			id: String(index),
 			webhookId,
 			name,
-			type: `${PACKAGE}.${type}`,
+			type: `${PACKAGE_NAME}.${type}`,
 			typeVersion: 1,
 			position: [index * APART, 0],
 			parameters,

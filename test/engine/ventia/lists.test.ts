@@ -116,7 +116,7 @@ describe('the list of contacts', () => {
 describe('the list of sales', () => {
 	it('is read to its end, side by side as its pages are known, in order', async () => {
 		const account = await openAccount({ sizes: { sales: 730 } });
-		for (const [page, ms] of [80, 10, 60, 20].entries()) {
+		for (const [page, ms] of [300, 220, 280, 240, 260].entries()) {
 			account.sandbox.faults.next(`GET /sales?page=${page + 2}`, { kind: 'delay', ms });
 		}
 		let most = 0;

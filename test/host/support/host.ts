@@ -32,7 +32,12 @@ export class Host {
 			userFolder,
 			certificate,
 		});
-		return new Host(n8n, await N8nApi.signIn(n8n.address));
+		try {
+			return new Host(n8n, await N8nApi.signIn(n8n.address));
+		} catch (error) {
+			await n8n.kill();
+			return await Promise.reject(error as Error);
+		}
 	}
 
 	/** Stores a credential for a stand-in. */

@@ -1,9 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { INode, INodeParameters } from 'n8n-workflow';
 
-import type { StoredCredential, WorkflowExport } from '../../../scripts/host';
-
-const PACKAGE = 'n8n-nodes-conversational-crm';
+import { PACKAGE_NAME, type StoredCredential, type WorkflowExport } from '../../../scripts/host';
 
 /** Nodes of a workflow, one after the other. */
 export function workflowOf(name: string, nodes: INode[]): WorkflowExport {
@@ -31,7 +29,7 @@ export function node(
 	return {
 		id: randomUUID(),
 		name,
-		type: type.includes('.') ? type : `${PACKAGE}.${type}`,
+		type: type.includes('.') ? type : `${PACKAGE_NAME}.${type}`,
 		typeVersion: 1,
 		position: [0, 0],
 		parameters,

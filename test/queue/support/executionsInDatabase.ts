@@ -39,7 +39,7 @@ export async function startsPerContact(
 }
 
 /** How many executions of a workflow there are of each status. */
-export async function countByStatus(
+async function countByStatus(
 	database: Database,
 	workflowId: string,
 ): Promise<Record<string, number>> {

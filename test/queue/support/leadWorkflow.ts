@@ -1,6 +1,6 @@
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import type { StoredCredential, WorkflowExport } from '../../../scripts/host';
+import { PACKAGE_NAME, type StoredCredential, type WorkflowExport } from '../../../scripts/host';
 
 export const TRIGGER = 'Contact Created';
 
@@ -15,7 +15,7 @@ export function leadWorkflow(
 			{
 				id: `${name}-trigger`,
 				name: TRIGGER,
-				type: 'n8n-nodes-conversational-crm.vixieesTrigger',
+				type: `${PACKAGE_NAME}.vixieesTrigger`,
 				typeVersion: 1,
 				position: [0, 0],
 				webhookId: name,
@@ -24,7 +24,7 @@ export function leadWorkflow(
 			{
 				id: `${name}-create`,
 				name: 'Create Contact',
-				type: 'n8n-nodes-conversational-crm.ventia',
+				type: `${PACKAGE_NAME}.ventia`,
 				typeVersion: 1,
 				position: [224, 0],
 				credentials: { ventiaApi: { id, name: account } },
