@@ -6,8 +6,8 @@ import pc from 'picocolors';
 import type { Theme } from '../test/browser/editor/editor';
 import { startEditorHost } from '../test/browser/support/editorHost';
 import { Stage } from '../test/browser/support/stage';
-import { startProgress } from './demo/progress';
-import { HostFailure } from './host';
+import { type Progress, startProgress } from './demo/progress';
+import { failureText } from './host';
 import { PICTURES } from './screenshots/pictures';
 
 const FOLDER = path.resolve(__dirname, '../docs/images');
@@ -19,31 +19,37 @@ const PUBLIC_URL = 'https://n8n.example.com';
 
 async function main(): Promise<void> {
 	const progress = await startProgress();
-	const host = await startEditorHost((text) => progress.show(text), { webhookUrl: PUBLIC_URL });
-	mkdirSync(FOLDER, { recursive: true });
 	try {
-		for (const theme of THEMES) {
-			const stage = await Stage.open({ url: host.url, theme, size: SIZE });
-			try {
-				for (const { name, show } of PICTURES) {
-					const file = path.join(FOLDER, `${name}-${theme}.png`);
-					progress.show(`Taking ${path.basename(file)}.`);
-					await show(stage);
-					await stage.editor.dismissMessages();
-					await stage.editor.takePicture(file);
-					progress.succeed(path.relative(process.cwd(), file));
-				}
-			} finally {
-				await stage.close();
-			}
+		const says = (text: string): void => progress.show(text);
+		const host = await startEditorHost(says, { webhookUrl: PUBLIC_URL });
+		try {
+			mkdirSync(FOLDER, { recursive: true });
+			for (const theme of THEMES) await takePictures(host.url, theme, progress);
+		} finally {
+			await host.close();
 		}
 	} finally {
-		await host.close();
+		progress.stop();
+	}
+}
+
+async function takePictures(url: string, theme: Theme, progress: Progress): Promise<void> {
+	const stage = await Stage.open({ url, theme, size: SIZE });
+	try {
+		for (const { name, show } of PICTURES) {
+			const file = path.join(FOLDER, `${name}-${theme}.png`);
+			progress.show(`Taking ${path.basename(file)}.`);
+			await show(stage);
+			await stage.editor.dismissMessages();
+			await stage.editor.takePicture(file);
+			progress.succeed(path.relative(process.cwd(), file));
+		}
+	} finally {
+		await stage.close();
 	}
 }
 
 main().catch((error: unknown) => {
-	const text = error instanceof HostFailure ? error.message : (error as Error).stack;
-	process.stderr.write(`${pc.red('No pictures.')} ${text}\n`);
+	process.stderr.write(`${pc.red('No pictures.')} ${failureText(error)}\n`);
 	process.exitCode = 1;
 });

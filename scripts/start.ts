@@ -2,7 +2,7 @@
 import pc from 'picocolors';
 
 import { print, startProgress } from './demo/progress';
-import { HostFailure } from './host';
+import { failureText } from './host';
 import { HELP, readOptions } from './start/options';
 import { Session } from './start/session';
 
@@ -21,7 +21,7 @@ async function main(): Promise<void> {
 	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 		process.on(signal, () => void stop(session));
 	}
-	await session.open().catch(async (error: unknown) => {
+	await session.run().catch(async (error: unknown) => {
 		await session.close();
 		return await Promise.reject(error as Error);
 	});
@@ -37,15 +37,15 @@ async function stop(session: Session): Promise<void> {
 		return;
 	}
 	stopping = performance.now();
+	const closed = session.close();
 	print('\nStopping.');
-	await session.close();
+	await closed;
 	print('Stopped.');
 	process.exit(STOPPED_BY_SIGNAL);
 }
 
 main().catch((error: unknown) => {
 	if (stopping !== undefined) return;
-	const text = error instanceof HostFailure ? error.message : (error as Error).stack;
-	process.stderr.write(`${pc.red('npm start broke off.')} ${text}\n`);
+	process.stderr.write(`${pc.red('npm start broke off.')} ${failureText(error)}\n`);
 	process.exit(1);
 });

@@ -4,7 +4,7 @@ import execa from 'execa';
 import pc from 'picocolors';
 
 import { N8N_VARIABLE } from '../test/host/support/folder';
-import { HostFailure, installedN8n } from './host';
+import { failureText, HostFailure, installedN8n } from './host';
 
 /**
  * Runs the tests in a real n8n: `npm run test:host -- [--n8n <version>] [what Jest takes]`. It fetches
@@ -33,7 +33,6 @@ function readArguments(args: string[]): { n8n?: string; rest: string[] } {
 }
 
 main().catch((error: unknown) => {
-	const text = error instanceof HostFailure ? error.message : (error as Error).stack;
-	process.stderr.write(`${pc.red('The tests did not start.')} ${text}\n`);
+	process.stderr.write(`${pc.red('The tests did not start.')} ${failureText(error)}\n`);
 	process.exitCode = 1;
 });

@@ -21,6 +21,7 @@ export {
 export { type InstalledN8n, installedN8n } from './cache/n8n';
 export { type Certificate, makeCertificate } from './certificate';
 export { HostFailure } from './failure';
+export { failureText } from './failureText';
 export { N8nInstance, type N8nOptions } from './instance';
 export { installPackage } from './package';
 export { PACKAGE_NAME } from './packageName';

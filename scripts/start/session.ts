@@ -18,6 +18,7 @@ import {
 } from '../host';
 import { editorFolder } from '../host/folders';
 import { locked, STALE_MS } from '../host/lock';
+import { logTail } from '../host/process/logTail';
 import { pinnedVersion } from '../host/versions';
 import { buildIfNeeded } from './build';
 import { addCredentials } from './credentials';
@@ -58,8 +59,8 @@ export class Session {
 		this.says = (text) => progress.show(text);
 	}
 
-	/** @throws HostFailure */
-	async open(): Promise<void> {
+	/** Starts everything, and goes on until n8n ends. @throws HostFailure also when n8n has ended by itself */
+	async run(): Promise<never> {
 		const { options, folder, says, progress } = this;
 		await buildIfNeeded(path.join(editorFolder(), 'build.log'), says);
 		const n8n = await installedN8n(options.n8n, says);
@@ -89,10 +90,13 @@ export class Session {
 		const signedIn = await this.fill(instance, surroundings, memory);
 		print();
 		print(welcome({ url: instance.url, signedIn, vendors: surroundings.vendors, folder }));
+		await instance.exited;
+		throw new HostFailure(`n8n has ended. Log: ${instance.log}\n${logTail(instance.log)}`);
 	}
 
 	/** Stops everything, the last start first, and what was under way. */
 	async close(): Promise<void> {
+		this.progress.stop();
 		for (const stop of this.stops.splice(0).reverse()) await stop();
 		await GuardedProcess.stopAll();
 	}
@@ -101,7 +105,7 @@ export class Session {
 		const wait = (): void => this.says('Waiting for another npm start to end.');
 		const release = await locked(this.folder, wait, STALE_MS + 2_000);
 		if (!release) throw new HostFailure('npm start is running already. Stop it with Ctrl-C first.');
-		this.stops.push(async () => await release().catch(() => undefined));
+		this.stops.push(release);
 	}
 
 	private async surround(editor: number, memory: Memory): Promise<Surroundings> {

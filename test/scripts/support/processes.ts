@@ -37,5 +37,6 @@ function inProc(pid: number): string {
 }
 
 function inTable(pid: number): string {
-	return spawnSync('ps', ['-o', 'stat=,ppid=', '-p', String(pid)], { encoding: 'utf8' }).stdout;
+	return spawnSync('ps', ['-o', 'stat=', '-o', 'ppid=', '-p', String(pid)], { encoding: 'utf8' })
+		.stdout;
 }
