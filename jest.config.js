@@ -11,6 +11,7 @@ module.exports = {
 	setupFiles: ['<rootDir>/test/engine/support/environment.ts'],
 	// Types are checked once, by `npm run typecheck`; here every file is only transpiled.
 	transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: 'tsconfig.json', diagnostics: false }] },
+	testSequencer: '<rootDir>/test/slowestFirst.cjs',
 	maxWorkers: 2,
 	// What a file leaves behind in n8n's modules adds up, until collecting it takes longer than the tests.
 	workerIdleMemoryLimit: '1GB',

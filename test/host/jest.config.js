@@ -11,6 +11,7 @@ module.exports = {
 	globalSetup: '<rootDir>/test/host/support/globalSetup.ts',
 	globalTeardown: '<rootDir>/test/host/support/globalTeardown.ts',
 	transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: 'tsconfig.json', diagnostics: false }] },
+	testSequencer: '<rootDir>/test/slowestFirst.cjs',
 	maxWorkers: 2,
 	// An n8n starts in some ten seconds, on a busy machine in more.
 	testTimeout: 240_000,

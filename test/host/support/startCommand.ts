@@ -33,7 +33,7 @@ export class StartCommand {
 	constructor(home: string, ...options: string[]) {
 		this.npm = spawn('npm', ['start', '--', ...options], {
 			cwd: REPOSITORY,
-			env: { ...process.env, [HOME_VARIABLE]: home },
+			env: { ...process.env, [HOME_VARIABLE]: home, NO_COLOR: '1' },
 			stdio: ['ignore', 'pipe', 'pipe'],
 			detached: true,
 		});
