@@ -38,7 +38,7 @@ export async function sendUntilSettled(
 	settings: RequestSettings,
 ): Promise<Result> {
 	const { key, clock, random, signal, onWait } = parts;
-	const history: RetryHistory = { refusals: 0, faults: 0 };
+	const history: RetryHistory = { refusals: 0, pausesInVain: 0, faults: 0 };
 	let waitedMs = 0;
 	let afterUnknown = false;
 	key.retryBudget.earn();
@@ -51,6 +51,7 @@ export async function sendUntilSettled(
 			return fail({ request, outcome, attempts: sent, waitedMs, afterUnknown, resumeInMs });
 		}
 		const outcome = await attempt(parts, request, settings);
+		history.pausesInVain = key.limiter.pausesInVain;
 		if (outcome.kind === 'refused') history.refusals++;
 		else history.faults++;
 		const decision = decideRetry(request, outcome, history, random);

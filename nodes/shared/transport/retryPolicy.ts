@@ -11,6 +11,11 @@ const FAULT_BACKOFF_MS = { first: 500, longest: 30_000 };
 export interface RetryHistory {
 	/** Attempts of this request that ended in 429, the present one included. */
 	refusals: number;
+	/**
+	 * Pauses of the key in a row that ended in a 429, before this one. Each may have been ended by
+	 * another request: of many that were refused together, each alone would begin with a short wait.
+	 */
+	pausesInVain: number;
 	/** Attempts that ended in any other repeatable way, the present one included. */
 	faults: number;
 }
@@ -43,7 +48,7 @@ export function decideRetry(
 		case 'refused':
 			return {
 				retry: history.refusals <= MOST_REFUSALS,
-				waitMs: outcome.retryAfterMs ?? random() * backoff(REFUSAL_BACKOFF_MS, history.refusals),
+				waitMs: outcome.retryAfterMs ?? random() * backoff(REFUSAL_BACKOFF_MS, inARow(history)),
 				scope: 'key',
 			};
 		case 'unavailable':
@@ -61,6 +66,10 @@ export function decideRetry(
 		default:
 			return GIVE_UP;
 	}
+}
+
+function inARow({ refusals, pausesInVain }: RetryHistory): number {
+	return Math.max(refusals, pausesInVain + 1);
 }
 
 function backoff({ first, longest }: { first: number; longest: number }, attempt: number): number {

@@ -187,6 +187,21 @@ describe('while the vendor keeps refusing', () => {
 	});
 });
 
+describe('requests that are refused together, without a hint when to come back', () => {
+	it('find out by few of them when the vendor accepts again', async () => {
+		const bench = new Bench(({ at }) =>
+			at < 50_000 ? { status: 429, afterMs: 100 } : { ...ANSWERED, afterMs: 100 },
+		);
+		const results = await bench.clock.run(
+			Promise.all(Array.from({ length: 20 }, async () => await bench.send())),
+		);
+		expect(results.every(({ ok }) => ok)).toBe(true);
+		expect(bench.server.requests.filter(({ at }) => at < 50_000).length).toBeLessThanOrEqual(
+			20 + 9,
+		);
+	});
+});
+
 describe('one attempt', () => {
 	it('gets the timeout of the operation', async () => {
 		const bench = new Bench([ANSWERED]);

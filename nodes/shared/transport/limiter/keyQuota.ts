@@ -46,6 +46,8 @@ export class KeyQuota {
 	/** Pauses that ended early since a probe was accepted. */
 	private earlyProbes = 0;
 
+	private probesRefused = 0;
+
 	constructor(
 		windows: RateWindow[],
 		private readonly random: () => number,
@@ -99,6 +101,7 @@ export class KeyQuota {
 			this.probe = undefined;
 			this.refusedLast = false;
 			this.earlyProbes = 0;
+			this.probesRefused = 0;
 		}
 	}
 
@@ -113,7 +116,10 @@ export class KeyQuota {
 		if (!this.inFlight.delete(charge)) return 0;
 		for (const { log } of this.windows) log.recordAnswer(now, true);
 		const isProbe = charge === this.probe;
-		if (isProbe) this.probe = undefined;
+		if (isProbe) {
+			this.probe = undefined;
+			this.probesRefused++;
+		}
 		this.refusedLast = true;
 		const full = this.windowThatRefused(now, isGuess ? 0 : waitMs);
 		const pauseMs = isGuess ? Math.min(waitMs, this.earlyInMs(now, full)) : waitMs;
@@ -123,6 +129,11 @@ export class KeyQuota {
 		this.resumeAt = Math.max(this.resumeAt, now + pauseMs + jitterMs);
 		full?.share.recordRefusal(now, charge.sentAt, full.log.accepted(now), isProbe);
 		return pauseMs;
+	}
+
+	/** Pauses in a row that have ended in one more refusal. */
+	get pausesInVain(): number {
+		return this.probesRefused;
 	}
 
 	/** Milliseconds the vendor still asks us to pause. */

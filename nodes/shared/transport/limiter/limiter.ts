@@ -71,6 +71,11 @@ export class Limiter {
 		return this.quota.resumeInMs(this.clock.now());
 	}
 
+	/** Pauses in a row that have ended in one more refusal, whichever request it was. */
+	get pausesInVain(): number {
+		return this.quota.pausesInVain;
+	}
+
 	/**
 	 * Milliseconds since the last use, once nothing waits, runs or is still counted in a window;
 	 * 0 while something does.
