@@ -40,7 +40,7 @@ test('other packages stay as the editor has installed them', async () => {
 	const manifest = {
 		name: 'installed-nodes',
 		private: true,
-		dependencies: { [OTHER]: '1.2.3', [OWN]: 'file:/tmp/gone.tgz' },
+		dependencies: { [OTHER]: '1.2.3', [OWN]: 'file:gone.tgz' },
 	};
 	write(inNodes('package.json'), JSON.stringify(manifest));
 	write(inPackage(OTHER, 'package.json'), '{ "version": "1.2.3" }');
