@@ -3,7 +3,7 @@
  * install it.
  *
  *     const n8n = await installedN8n(undefined, says);
- *     await installPackage(userFolder);
+ *     installPackage(userFolder);
  *     const instance = await N8nInstance.start({ n8n, userFolder });
  *     const api = await N8nApi.signIn(instance.address);
  */

@@ -1,9 +1,9 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals */
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import execa from 'execa';
 
-import { packTarball, type Tarball } from '../support/tarball.cjs';
+import { unpackTarball } from '../support/tarball.cjs';
+import { PACKAGE_NAME } from './packageName';
 
 const REPOSITORY = path.resolve(__dirname, '../..');
 /** In the installed package: whatever replaces the package takes it away. */
@@ -24,34 +24,20 @@ const NEW_MANIFEST: Manifest = { name: 'installed-nodes', private: true };
  * are. Needs no network.
  * @returns whether it was not there yet in just this state
  */
-export async function installPackage(userFolder: string): Promise<boolean> {
+export function installPackage(userFolder: string): boolean {
 	const folder = path.join(userFolder, '.n8n/nodes');
-	const packed = packTarball(REPOSITORY);
+	const installed = path.join(folder, 'node_modules', PACKAGE_NAME);
+	const { directory, integrity, remove } = unpackTarball(REPOSITORY, userFolder);
 	try {
-		const installed = path.join(folder, 'node_modules', packed.name);
-		if (markerOf(installed) === packed.integrity) return false;
-		await replace(installed, packed);
-		addDependency(path.join(folder, 'package.json'), packed.name, versionOf(installed));
+		if (markerOf(installed) === integrity) return false;
+		writeFileSync(path.join(directory, MARKER), integrity);
+		mkdirSync(path.dirname(installed), { recursive: true });
+		rmSync(installed, { recursive: true, force: true });
+		renameSync(directory, installed);
+		addDependency(path.join(folder, 'package.json'), PACKAGE_NAME, versionOf(installed));
 		return true;
 	} finally {
-		packed.remove();
-	}
-}
-
-/** Unpacked beside its place and moved there when it is complete. */
-async function replace(installed: string, { file, integrity }: Tarball): Promise<void> {
-	// n8n looks for packages by the beginning of their names, and passes over this one.
-	const unpacked = path.join(path.dirname(installed), `.${path.basename(installed)}`);
-	// What a killed process left.
-	rmSync(unpacked, { recursive: true, force: true });
-	mkdirSync(unpacked, { recursive: true });
-	try {
-		await execa('tar', ['-xzf', file, '-C', unpacked, '--strip-components=1']);
-		writeFileSync(path.join(unpacked, MARKER), integrity);
-		rmSync(installed, { recursive: true, force: true });
-		renameSync(unpacked, installed);
-	} finally {
-		rmSync(unpacked, { recursive: true, force: true });
+		remove();
 	}
 }
 

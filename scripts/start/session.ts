@@ -67,7 +67,7 @@ export class Session {
 		await this.lock();
 		if (options.reset) rmSync(folder, { recursive: true, force: true });
 		says('Installing the package in n8n.');
-		await installPackage(folder);
+		installPackage(folder);
 
 		const memory = readMemory(folder);
 		const port = await editorPort(options.port);

@@ -40,13 +40,13 @@ function packTarball(packageDirectory, parent = os.tmpdir()) {
  * @param {string} [parent] where the new folder is made
  */
 function unpackTarball(packageDirectory, parent) {
-	const { file, size, files, remove } = packTarball(packageDirectory, parent);
+	const packed = packTarball(packageDirectory, parent);
 	try {
-		const folder = path.dirname(file);
-		execFileSync('tar', ['-xzf', file, '-C', folder]);
-		return { directory: path.join(folder, 'package'), size, files, remove };
+		const folder = path.dirname(packed.file);
+		execFileSync('tar', ['-xzf', packed.file, '-C', folder]);
+		return { ...packed, directory: path.join(folder, 'package') };
 	} catch (error) {
-		remove();
+		packed.remove();
 		throw error;
 	}
 }

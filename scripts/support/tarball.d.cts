@@ -15,7 +15,7 @@ export interface Tarball {
 }
 
 /** A package as its users get it. */
-export interface UnpackedTarball extends Pick<Tarball, 'size' | 'files' | 'remove'> {
+export interface UnpackedTarball extends Tarball {
 	/** The unpacked package. */
 	directory: string;
 }

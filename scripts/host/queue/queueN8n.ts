@@ -68,7 +68,7 @@ export class QueueN8n {
 			environment: environmentOf(this.database, redis),
 		};
 		const main = this.folderOf('main');
-		await installPackage(main);
+		installPackage(main);
 		// The first start of main makes the tables, which the others expect to be there.
 		this.main = await this.startProcess({ ...common, userFolder: main });
 

@@ -34,7 +34,7 @@ export async function startEditorHost(
 		rmSync(userFolder, { recursive: true, force: true });
 	};
 	try {
-		await installPackage(userFolder);
+		installPackage(userFolder);
 		instance = await N8nInstance.start({ ...options, n8n, userFolder });
 		await N8nApi.signIn(instance.address);
 		return { url: instance.url, close };

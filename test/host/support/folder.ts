@@ -13,9 +13,9 @@ const FOLDER_VARIABLE = 'CRM_HOST_FOLDER';
 export const chosenN8n = (): string | undefined => process.env[N8N_VARIABLE];
 
 /** Makes a folder for all that the n8n of a test run keep, with a user folder to copy. */
-export async function makeFolder(): Promise<void> {
+export function makeFolder(): void {
 	process.env[FOLDER_VARIABLE] = mkdtempSync(path.join(os.tmpdir(), 'crm-host-'));
-	await installPackage(template());
+	installPackage(template());
 }
 
 /** A user folder for a new n8n, which has the package installed. */

@@ -22,21 +22,21 @@ function dependencies(): Record<string, string> {
 	return manifest.dependencies;
 }
 
-test('the package is installed once, and again when something has replaced it', async () => {
-	expect(await installPackage(user())).toBe(true);
-	expect(await installPackage(user())).toBe(false);
+test('the package is installed once, and again when something has replaced it', () => {
+	expect(installPackage(user())).toBe(true);
+	expect(installPackage(user())).toBe(false);
 	expect(dependencies()).toEqual({ [OWN]: expect.stringMatching(/^\d+\.\d+\.\d+/) });
 	expect(fs.existsSync(inPackage(OWN, 'dist/nodes/Ventia/Ventia.node.js'))).toBe(true);
 
 	fs.rmSync(inNodes('node_modules', OWN), { recursive: true });
 	write(inPackage(OWN, 'package.json'), '{ "version": "9.9.9" }');
 	write(inPackage(OWN, 'left.js'), 'over');
-	expect(await installPackage(user())).toBe(true);
+	expect(installPackage(user())).toBe(true);
 	expect(dependencies()[OWN]).not.toBe('9.9.9');
 	expect(fs.existsSync(inPackage(OWN, 'left.js'))).toBe(false);
 });
 
-test('other packages stay as the editor has installed them', async () => {
+test('other packages stay as the editor has installed them', () => {
 	const manifest = {
 		name: 'installed-nodes',
 		private: true,
@@ -45,7 +45,7 @@ test('other packages stay as the editor has installed them', async () => {
 	write(inNodes('package.json'), JSON.stringify(manifest));
 	write(inPackage(OTHER, 'package.json'), '{ "version": "1.2.3" }');
 	write(inPackage(OTHER, 'node_modules/needed/index.js'), 'needed');
-	expect(await installPackage(user())).toBe(true);
+	expect(installPackage(user())).toBe(true);
 	expect(dependencies()).toEqual({
 		[OTHER]: '1.2.3',
 		[OWN]: expect.stringMatching(/^\d+\.\d+\.\d+/),
